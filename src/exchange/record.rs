@@ -1,0 +1,184 @@
+//! What a file says, row by row: the value an import takes over, or why it cannot.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::evidence::Education;
+use crate::domain::evidence::Evidence;
+use crate::domain::evidence::Proof;
+use crate::domain::nip::Nip;
+use crate::domain::person::Employee;
+use crate::domain::person::Unit;
+
+/// Kinds of files, in the order in which they have to be imported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    /// `HierarkiUnor`.
+    Units,
+    /// SIASN employee export.
+    Employees,
+    /// e-Kinerja annual and periodic results.
+    Ekinerja,
+    /// Recap of the UPTD Penilaian Kompetensi Pegawai.
+    AssessmentRecap,
+    /// CACT list.
+    Cact,
+    /// SIASN web-service answers (JSON), or tables with the same fields: one per service.
+    Skp22,
+    /// `rw-kinerjaperiodik`.
+    PeriodicPerformance,
+    /// `rw-diklat`.
+    Leadership,
+    /// `rw-kursus`.
+    Course,
+    /// `rw-sertifikasi`.
+    Certificate,
+    /// `rw-penghargaan`.
+    Award,
+    /// `rw-pendidikan`.
+    Education,
+    /// `rw-jabatan`.
+    Post,
+    /// `rw-hukdis`.
+    Discipline,
+    /// SK tim kerja.
+    TeamDecree,
+    /// `MyASN` percentages.
+    MyAsn,
+}
+
+/// What one good row says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Record {
+    /// A work unit.
+    Unit(Unit),
+    /// An employee, with the latest education that the export carries.
+    Employee {
+        /// The person.
+        employee: Box<Employee>,
+        /// Latest education.
+        education: Option<Education>,
+        /// Name of the unit as written, for the message when its code is unknown.
+        unit_name: String,
+    },
+    /// A piece of evidence for a person who must exist.
+    Evidence {
+        /// Whose.
+        nip: Nip,
+        /// What.
+        evidence: Evidence,
+        /// How far proven.
+        proof: Proof,
+    },
+}
+
+/// Stable code of a reason for refusing a row; the sentence is made in `words`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", tag = "code")]
+pub enum Reason {
+    /// The NIP came as a number and lost its last digits.
+    NipLostDigits,
+    /// The NIP is no NIP.
+    BadNip {
+        /// As found.
+        found: String,
+    },
+    /// An indispensable cell is empty.
+    Empty,
+    /// A value that is none of the known ones.
+    UnknownValue {
+        /// As found.
+        found: String,
+    },
+    /// A date that is no date.
+    BadDate {
+        /// As found.
+        found: String,
+    },
+    /// A number that is no number, or outside its range.
+    BadNumber {
+        /// As found.
+        found: String,
+    },
+    /// The cell holds a spreadsheet error (`#REF!`).
+    ErrorCell {
+        /// As found.
+        found: String,
+    },
+    /// The same key stands in the file before, with other values.
+    Duplicate {
+        /// Row of the first.
+        first_row: u32,
+    },
+    /// No such ASN in the database: import employees first. (Found by the store.)
+    UnknownPerson {
+        /// The NIP.
+        nip: String,
+    },
+    /// No such unit in the database. (Found by the store; the person is kept without a unit, this is a note.)
+    UnknownUnit {
+        /// Code and name as written.
+        unit: String,
+    },
+    /// The unit's parent is nowhere.
+    UnknownParent {
+        /// Name of the unit and code of the parent.
+        unit: String,
+        /// Code of the parent.
+        parent: String,
+    },
+    /// The units' parents run in a circle.
+    UnitCycle {
+        /// Names of the units in the circle.
+        units: Vec<String>,
+    },
+    /// Two rows have one ID.
+    UnitTwice {
+        /// Names of both.
+        units: Vec<String>,
+    },
+}
+
+/// A refused row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejection {
+    /// Cell as a spreadsheet names it (`C14`), or the JSON field.
+    pub cell: String,
+    /// Header of the column, as written.
+    pub column: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// One row with its verdict so far. *baru*, *berubah*, *sama* are decided against the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Row as a spreadsheet counts (from 1), or running number of the JSON answer.
+    pub row: u32,
+    /// Value or refusal.
+    pub verdict: Result<Record, Rejection>,
+    /// The cells as they came, in the order of [`Document::header`]: for the file of rejected rows.
+    pub raw: Vec<String>,
+}
+
+/// A whole file, read and checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Name of the file, without its folder.
+    pub name: String,
+    /// SHA-256 of its bytes, lower-case hex.
+    pub sha256: String,
+    /// What it is.
+    pub kind: FileKind,
+    /// The day it speaks of: from its name, letterhead or cells; none where it does not say.
+    pub as_of: Option<Date>,
+    /// Header cells as written.
+    pub header: Vec<String>,
+    /// Rows in order.
+    pub rows: Vec<Row>,
+    /// Columns that nobody knows, as written.
+    pub unknown_columns: Vec<String>,
+}
