@@ -1,1 +1,4 @@
 //! planner
+
+pub mod instance;
+pub mod plan;

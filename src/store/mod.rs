@@ -1,1 +1,3 @@
-//! store
+//! The only rooms that speak SQL. Screens name nothing of it but [`ask`].
+
+pub mod ask;
