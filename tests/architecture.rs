@@ -9,20 +9,72 @@ const LINES: usize = 500;
 
 /// For each layer: the parts of this crate it may name, and words that must not occur in its code.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
-    ("domain", &["domain"], &["rusqlite", "ratatui", "crossterm", "clap", "std::fs", "::now()"]),
-    ("planner", &["domain", "planner"], &["rusqlite", "ratatui", "crossterm", "clap", "std::fs", "::now()"]),
-    ("store", &["domain", "planner", "store"], &["ratatui", "crossterm", "clap::"]),
-    ("exchange", &["domain", "planner", "exchange", "words"], &["rusqlite", "ratatui", "crossterm"]),
-    ("words", &["domain", "planner", "store", "exchange", "words"], &["rusqlite", "ratatui", "crossterm", "std::fs"]),
-    ("tui/widgets", &["domain", "planner", "tui::widgets", "tui::theme", "words"], &["rusqlite", "crossterm::", "std::fs"]),
+    (
+        "domain",
+        &["domain"],
+        &[
+            "rusqlite",
+            "ratatui",
+            "crossterm",
+            "clap",
+            "std::fs",
+            "::now()",
+        ],
+    ),
+    (
+        "planner",
+        &["domain", "planner"],
+        &[
+            "rusqlite",
+            "ratatui",
+            "crossterm",
+            "clap",
+            "std::fs",
+            "::now()",
+        ],
+    ),
+    (
+        "store",
+        &["domain", "planner", "store"],
+        &["ratatui", "crossterm", "clap::"],
+    ),
+    (
+        "exchange",
+        &["domain", "planner", "exchange", "words"],
+        &["rusqlite", "ratatui", "crossterm"],
+    ),
+    (
+        "words",
+        &["domain", "planner", "store", "exchange", "words"],
+        &["rusqlite", "ratatui", "crossterm", "std::fs"],
+    ),
+    (
+        "tui/widgets",
+        &["domain", "planner", "tui::widgets", "tui::theme", "words"],
+        &["rusqlite", "crossterm::", "std::fs"],
+    ),
     (
         "tui/screens",
         &["domain", "planner", "store::ask", "tui", "words"],
         &["rusqlite", "std::fs", "std::thread"],
     ),
-    ("tui", &["domain", "planner", "store", "exchange", "tui", "words"], &["clap::", "SELECT ", "rusqlite"]),
-    ("cli", &["cli", "domain", "planner", "store", "exchange", "demo", "words"], &["ratatui", "crossterm"]),
-    ("demo", &["domain", "planner", "store", "exchange", "demo", "words"], &["ratatui", "crossterm"]),
+    (
+        "tui",
+        &["domain", "planner", "store", "exchange", "tui", "words"],
+        &["clap::", "SELECT ", "rusqlite"],
+    ),
+    (
+        "cli",
+        &[
+            "cli", "domain", "planner", "store", "exchange", "demo", "words",
+        ],
+        &["ratatui", "crossterm"],
+    ),
+    (
+        "demo",
+        &["domain", "planner", "store", "exchange", "demo", "words"],
+        &["ratatui", "crossterm"],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -47,16 +99,26 @@ fn root() -> PathBuf {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let body = text.split("#[cfg(test)]").next().unwrap();
-    let lines: Vec<&str> = body.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let lines: Vec<&str> = body
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
     lines.join("\n")
 }
 
 fn is_test_file(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name == "tests.rs" || name == "fixtures.rs")
+    path.file_name()
+        .is_some_and(|name| name == "tests.rs" || name == "fixtures.rs")
 }
 
 /// The most special layer that a file belongs to.
-fn layer(relative: &str) -> Option<&'static (&'static str, &'static [&'static str], &'static [&'static str])> {
+fn layer(
+    relative: &str,
+) -> Option<&'static (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+)> {
     LAYERS
         .iter()
         .filter(|(folder, _, _)| relative.starts_with(&format!("{folder}/")))
@@ -70,14 +132,22 @@ fn each_layer_names_only_what_lies_below_it() {
         if is_test_file(&path) {
             continue;
         }
-        let relative = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
-        let Some((_, allowed, forbidden)) = layer(&relative) else { continue };
+        let relative = path
+            .strip_prefix(root())
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
+        let Some((_, allowed, forbidden)) = layer(&relative) else {
+            continue;
+        };
         let code = code(&path);
         for (number, line) in code.lines().enumerate() {
             for (at, _) in line.match_indices("crate::") {
                 let named = &line[at + "crate::".len()..];
                 let fits = allowed.iter().any(|part| {
-                    named.strip_prefix(part).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_'))
+                    named.strip_prefix(part).is_some_and(|rest| {
+                        !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+                    })
                 });
                 if !fits {
                     faults.push(format!("{relative}: names crate::{named}"));
@@ -85,12 +155,19 @@ fn each_layer_names_only_what_lies_below_it() {
             }
             for word in *forbidden {
                 if line.contains(word) {
-                    faults.push(format!("{relative}: {word} in code line {}: {line}", number + 1));
+                    faults.push(format!(
+                        "{relative}: {word} in code line {}: {line}",
+                        number + 1
+                    ));
                 }
             }
         }
     }
-    assert!(faults.is_empty(), "the dependency table is broken:\n{}", faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "the dependency table is broken:\n{}",
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -103,7 +180,11 @@ fn one_import_path_per_line() {
             }
         }
     }
-    assert!(faults.is_empty(), "split these imports:\n{}", faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "split these imports:\n{}",
+        faults.join("\n")
+    );
 }
 
 #[test]
@@ -111,7 +192,11 @@ fn every_file_says_what_it_is_for() {
     for path in sources(&root()) {
         let text = fs::read_to_string(&path).unwrap();
         let first = text.lines().next().unwrap_or_default();
-        assert!(first.starts_with("//! ") && first.len() > 20, "{} begins without a useful //!", path.display());
+        assert!(
+            first.starts_with("//! ") && first.len() > 20,
+            "{} begins without a useful //!",
+            path.display()
+        );
     }
 }
 
@@ -124,12 +209,19 @@ fn long_files_give_their_reason() {
         }
         let text = fs::read_to_string(&path).unwrap();
         let lines = text.split("#[cfg(test)]").next().unwrap().lines().count();
-        let head: String = text.lines().take_while(|line| line.starts_with("//!")).collect();
+        let head: String = text
+            .lines()
+            .take_while(|line| line.starts_with("//!"))
+            .collect();
         if lines > LINES && !head.contains("one thing") {
             faults.push(format!("{}: {lines} lines", path.display()));
         }
     }
-    assert!(faults.is_empty(), "cut these, or say in their //! why they are one thing:\n{}", faults.join("\n"));
+    assert!(
+        faults.is_empty(),
+        "cut these, or say in their //! why they are one thing:\n{}",
+        faults.join("\n")
+    );
 }
 
 #[test]
