@@ -1,5 +1,14 @@
 //! The house rules that no compiler checks: who may name whom, what may not appear where, how long a file may grow.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::disallowed_methods,
+    clippy::cast_precision_loss,
+    reason = "a test stops at the first surprise, and may look at the clock"
+)]
+
 use std::fs;
 use std::path::Path;
 use std::path::PathBuf;
