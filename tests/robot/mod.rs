@@ -104,7 +104,7 @@ impl Robot {
             let shared = Arc::clone(&shared);
             let stop = Arc::clone(&stop);
             move || {
-                let mut buffer = [0; 65_536];
+                let mut buffer = [0; 16_384];
                 while !stop.load(Ordering::SeqCst) {
                     let count = output.read(&mut buffer).unwrap_or(0);
                     let (lock, changed) = &*shared;
