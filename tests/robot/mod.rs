@@ -193,6 +193,22 @@ impl Robot {
         }
     }
 
+    /// When the first byte beyond this count came.
+    pub fn wait_beyond(&self, bytes: u64) -> Instant {
+        let end = Instant::now() + LIMIT;
+        let (lock, changed) = &*self.shared;
+        let mut screen = lock.lock().unwrap();
+        while screen.bytes <= bytes {
+            assert!(
+                Instant::now() < end && !screen.ended,
+                "no answer; the screen shows:\n{}",
+                rows(screen.parser.screen())
+            );
+            screen = changed.wait_timeout(screen, SETTLED).unwrap().0;
+        }
+        screen.last
+    }
+
     /// Types: plain characters, and `<Enter> <Esc> <Tab> <BackTab> <Up> <Down> <Left> <Right> <Home> <End> <PgUp> <PgDn>
     /// <Backspace> <Space> <F1> <C-x>`.
     pub fn keys(&mut self, keys: &str) {
