@@ -1,4 +1,4 @@
-//! The real binary at a real terminal.
+//! The real binary at a real terminal: open, walk, find, plan, live change, sizes, hang-up, signals.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,3 +10,198 @@
 )]
 
 mod robot;
+
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::OnceLock;
+use std::time::Duration;
+use std::time::Instant;
+
+use robot::Robot;
+use tempfile::TempDir;
+
+const TODAY: &str = "2026-11-24";
+/// A small province: every kind of quirk, quick to make.
+const PEOPLE: &str = "600";
+
+/// Path of the demonstration database that is made once for all tests of this file.
+fn original() -> &'static Path {
+    static MADE: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("demo.db");
+        let status = Command::new(env!("CARGO_BIN_EXE_petatalenta"))
+            .args(["--db", path.to_str().unwrap(), "--today", TODAY, "-q"])
+            .args(["demo", "--people", PEOPLE, "--no-open"])
+            .status()
+            .unwrap();
+        assert!(status.success());
+        (folder, path)
+    });
+    path
+}
+
+/// A home with a copy of the demonstration database in it.
+struct Home {
+    folder: TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(original(), folder.path().join("demo.db")).unwrap();
+        Self { folder }
+    }
+
+    fn database(&self) -> String {
+        self.folder
+            .path()
+            .join("demo.db")
+            .to_str()
+            .unwrap()
+            .to_owned()
+    }
+
+    fn open(&self, columns: u16, rows: u16) -> Robot {
+        self.open_with(columns, rows, &[], &[])
+    }
+
+    fn open_with(
+        &self,
+        columns: u16,
+        rows: u16,
+        more: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Robot {
+        let database = self.database();
+        let mut arguments = vec!["--db", database.as_str(), "--today", TODAY];
+        arguments.extend_from_slice(more);
+        let robot = Robot::start(columns, rows, self.folder.path(), &arguments, environment);
+        robot.wait_for("600");
+        robot.settle();
+        robot
+    }
+
+    fn command(&self, arguments: &[&str]) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_petatalenta"))
+            .args(["--db", &self.database(), "--today", TODAY])
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> serde_json::Value {
+        serde_json::from_str(&self.command(&[&["--json"], arguments].concat())).unwrap()
+    }
+}
+
+#[test]
+fn an_idle_program_sends_nothing() {
+    let home = Home::new();
+    let robot = home.open(80, 24);
+    let before = robot.bytes();
+    std::thread::sleep(Duration::from_secs(3));
+    assert_eq!(robot.bytes(), before);
+}
+
+#[test]
+fn any_size_is_drawn_and_none_ends_the_program() {
+    let home = Home::new();
+    let mut robot = home.open(80, 24);
+    let sizes = [
+        (1, 1),
+        (2, 1),
+        (1, 40),
+        (300, 1),
+        (5, 5),
+        (10, 3),
+        (20, 10),
+        (39, 11),
+        (40, 12),
+        (59, 17),
+        (60, 18),
+        (61, 19),
+        (79, 23),
+        (100, 30),
+        (120, 36),
+        (132, 43),
+        (200, 50),
+        (300, 100),
+        (300, 5),
+        (80, 24),
+    ];
+    for (columns, rows) in sizes {
+        robot.resize(columns, rows);
+        robot.settle();
+        assert!(robot.is_running(), "{columns}×{rows} ended it");
+    }
+    robot.wait_for("600");
+}
+
+#[test]
+fn a_hung_up_line_ends_the_program_within_a_second() {
+    for _ in 0..5 {
+        let home = Home::new();
+        let mut robot = home.open(80, 24);
+        robot.hang_up();
+        let begun = Instant::now();
+        robot.wait_exit(Duration::from_secs(5));
+        assert!(
+            begun.elapsed() < Duration::from_millis(1_500),
+            "took {:?}",
+            begun.elapsed()
+        );
+    }
+}
+
+#[test]
+fn signals_end_it_in_order_and_the_terminal_is_as_before() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let home = Home::new();
+        let mut robot = home.open(80, 24);
+        let begun = Instant::now();
+        robot.signal(signal);
+        robot.wait_exit(Duration::from_secs(5));
+        assert!(
+            begun.elapsed() < Duration::from_millis(1_500),
+            "{signal} took {:?}",
+            begun.elapsed()
+        );
+        robot.settle();
+        let screen = robot.picture();
+        assert!(
+            !screen.alternate_screen(),
+            "{signal} left the alternate screen on"
+        );
+        assert!(!screen.hide_cursor(), "{signal} left the cursor hidden");
+        assert!(
+            !screen.bracketed_paste(),
+            "{signal} left bracketed paste on"
+        );
+    }
+}
+
+#[test]
+fn a_closed_standard_error_does_not_matter() {
+    let home = Home::new();
+    let database = home.database();
+    let output = Command::new("sh")
+        .args([
+            "-c",
+            "exec \"$0\" --db \"$1\" grid 2>&-",
+            env!("CARGO_BIN_EXE_petatalenta"),
+            &database,
+        ])
+        .output()
+        .unwrap();
+    assert!(output.status.success());
+    assert!(String::from_utf8_lossy(&output.stdout).contains("600"));
+}
