@@ -87,6 +87,40 @@ fn mix(front: Rgb, back: Rgb, share: f32) -> Rgb {
     ]
 }
 
+#[derive(Clone, Copy)]
+struct Cell {
+    left: usize,
+    top: usize,
+    width: usize,
+    height: usize,
+}
+
+/// The font has no braille: eight dots, by the bits of the sign.
+fn draw_braille(pixels: &mut [Rgb], width: usize, cell: Cell, (dots, front): (u32, Rgb)) {
+    for (bit, (column, row)) in [
+        (0, 0),
+        (0, 1),
+        (0, 2),
+        (1, 0),
+        (1, 1),
+        (1, 2),
+        (0, 3),
+        (1, 3),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if dots & 1 << bit == 0 {
+            continue;
+        }
+        let x = cell.left + (2 * column + 1) * cell.width / 4;
+        let y = cell.top + (2 * row + 1) * cell.height / 8;
+        for line in y - 1..=y {
+            pixels[line * width + x - 1..=line * width + x].fill(front);
+        }
+    }
+}
+
 /// Draws the screen and returns the bytes of a PNG.
 pub fn png(screen: &vt100::Screen, ground: Ground) -> Vec<u8> {
     let plain = FontRef::try_from_slice(PLAIN).unwrap();
@@ -132,6 +166,16 @@ pub fn png(screen: &vt100::Screen, ground: Ground) -> Vec<u8> {
             }
             let font = if cell.bold() { &bold } else { &plain };
             for character in cell.contents().chars() {
+                if ('\u{2800}'..='\u{28ff}').contains(&character) {
+                    let cell = Cell {
+                        left,
+                        top,
+                        width: cell_width,
+                        height: cell_height,
+                    };
+                    draw_braille(&mut pixels, width, cell, (character as u32 & 0xff, front));
+                    continue;
+                }
                 let baseline = top as f32 + scaled.ascent();
                 let glyph = font
                     .glyph_id(character)
