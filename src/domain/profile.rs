@@ -1,12 +1,428 @@
 //! Rule profiles: weights, bands, cut-offs and what missing data means, as versioned data (TOML).
+//!
+//! Weights and cut-offs are not national: at least seven variants are in use, and Kaltim's own are not public. So they are
+//! data, shown beside every figure. A file is read by [`Profile::parse`], which refuses every fault with the place where it
+//! stands; after that nothing has to be checked again. The shape of the file is in `profile/toml.rs`.
+
+mod toml;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::evidence::AwardScope;
+use crate::domain::evidence::Degree;
+use crate::domain::evidence::Predicate;
+use crate::domain::evidence::Severity;
+use crate::domain::evidence::Tenure;
+use crate::domain::ninebox::PotentialClass;
+use crate::domain::outcome::ItemGroup;
+use crate::domain::outcome::Points;
+use crate::domain::outcome::Score;
+use crate::domain::outcome::Weight;
+use crate::domain::person::Employment;
 
 /// A rule profile that has been checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// Short name: `contoh-panrb`.
     pub name: String,
-    /// Version of the profile, from 1.
+    /// Version, from 1.
     pub version: u32,
     /// Whether it is an example and no decision of the agency (*contoh*).
     pub example: bool,
+    /// One line for people, Indonesian and English.
+    pub title: [String; 2],
+    /// Where the rules come from.
+    pub source: String,
+    /// Who is mapped at all.
+    pub population: Population,
+    /// How *kinerja* is decided.
+    pub performance: PerformanceRule,
+    /// How long an assessment counts, and what a missing one means.
+    pub assessment: AssessmentRule,
+    /// Lower bounds of *menengah* and *tinggi*.
+    pub potential: CutOffs,
+    /// Lines of the checklist: those of *kinerja* first.
+    pub items: Vec<Item>,
+    /// Rank in the queue.
+    pub queue: QueueRule,
 }
+
+/// Who is mapped; everybody else stands in the tray.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Population {
+    /// Codes of *kedudukan hukum* that are mapped.
+    pub legal_status: Vec<String>,
+    /// Forms of employment that are mapped.
+    pub employment: Vec<Employment>,
+}
+
+/// How the class of *kinerja* is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PerformanceMethod {
+    /// The rating of *hasil kerja* is the class.
+    ResultsRating,
+    /// The predicate is scored, then cut.
+    PredicateScore,
+}
+
+/// How *kinerja* is decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PerformanceRule {
+    /// Which way.
+    pub method: PerformanceMethod,
+    /// From this month (1–12) on, last year's annual result is needed; before, the one of the year before last will do.
+    pub ready_month: i8,
+    /// Score of a predicate, best first.
+    pub predicate: [Score; 5],
+    /// Lower bounds of *sesuai* and *di atas* for [`PerformanceMethod::PredicateScore`].
+    pub cut_offs: CutOffs,
+}
+
+impl PerformanceRule {
+    /// Score of a predicate.
+    pub fn predicate_score(&self, predicate: Predicate) -> Score {
+        let index = match predicate {
+            Predicate::VeryGood => 0,
+            Predicate::Good => 1,
+            Predicate::NeedsImprovement => 2,
+            Predicate::Poor => 3,
+            Predicate::VeryPoor => 4,
+        };
+        self.predicate[index]
+    }
+}
+
+/// What happens to somebody without a valid assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingRule {
+    /// Counts 0, and the box is *sementara* where that decides it.
+    Zero,
+    /// The person is not mapped.
+    NotMapped,
+}
+
+/// How long an assessment counts, and what a missing one means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssessmentRule {
+    /// Months of validity (36: Perban BKN 26/2019, Pasal 29(4)).
+    pub validity_months: i32,
+    /// Other validities, by method code.
+    pub validity_by_method: Vec<(String, i32)>,
+    /// Months before the end in which the assessment counts as *segera* (ending soon).
+    pub warn_months: i32,
+    /// What a missing one means.
+    pub missing: MissingRule,
+    /// Result assumed for "if it came out *menengah*".
+    pub medium: Score,
+    /// Result assumed for "if it came out *tinggi*".
+    pub high: Score,
+}
+
+impl AssessmentRule {
+    /// Months of validity of a method.
+    pub fn validity_of(&self, method: &str) -> i32 {
+        self.validity_by_method
+            .iter()
+            .find(|(code, _)| code == method)
+            .map_or(self.validity_months, |(_, months)| *months)
+    }
+}
+
+/// Two lower bounds; what lies below the first is the lowest class. Half-open, so that no value falls between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CutOffs {
+    /// Lower bound of the middle class.
+    pub medium: Points,
+    /// Lower bound of the highest class.
+    pub high: Points,
+    /// Whether a value on a bound belongs to the class above it (≥) or below (>).
+    pub inclusive: bool,
+}
+
+impl CutOffs {
+    /// The class of a score.
+    pub fn class(&self, score: Points) -> PotentialClass {
+        let reaches = |bound: Points| {
+            if self.inclusive {
+                score >= bound
+            } else {
+                score > bound
+            }
+        };
+        if reaches(self.high) {
+            PotentialClass::High
+        } else if reaches(self.medium) {
+            PotentialClass::Medium
+        } else {
+            PotentialClass::Low
+        }
+    }
+}
+
+/// One line of the checklist.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Item {
+    /// Stable id.
+    pub id: String,
+    /// Label, Indonesian and English.
+    pub label: [String; 2],
+    /// Group.
+    pub group: ItemGroup,
+    /// Weight on *potensial*; 0: counts for completeness only.
+    pub weight: Weight,
+    /// How it is rated.
+    pub rule: Rule,
+}
+
+/// Which part of an assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AssessmentPart {
+    /// *Potensi*.
+    Potential,
+    /// *Kompetensi* (mansoskul).
+    Competence,
+    /// *Literasi digital*.
+    Digital,
+    /// *Emerging skill*.
+    Emerging,
+}
+
+/// A step: from this many on, this score. Steps are kept highest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Band {
+    /// Lower bound, inclusive.
+    pub from: i32,
+    /// Score.
+    pub score: Score,
+}
+
+/// How an item is rated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rule {
+    /// The annual result; decides *kinerja*.
+    Skp,
+    /// Months of e-Kinerja filled, of those that have passed this year.
+    Ekin,
+    /// Part of a valid assessment.
+    Assessment(AssessmentPart),
+    /// Highest degree, in the order of [`Degree`].
+    Degree([Score; 9]),
+    /// Whether the field of the highest degree fits the post.
+    Fit {
+        /// It fits.
+        fits: Score,
+        /// It does not.
+        unfit: Score,
+        /// Nobody has judged yet.
+        unjudged: Score,
+    },
+    /// Sanctions in the last years: none, light, moderate, severe, being served.
+    Integrity {
+        /// Look-back in years, by date.
+        years: i32,
+        /// No sanction.
+        none: Score,
+        /// By the worst: light, moderate, severe.
+        by_severity: [Score; 3],
+        /// A sanction is being served today.
+        serving: Score,
+    },
+    /// Leadership training for the level of the post.
+    Leadership {
+        /// Finished.
+        finished: Score,
+        /// Under way.
+        under_way: Score,
+        /// The level asks for none.
+        not_required: Score,
+    },
+    /// Courses of the last calendar years, this one included, by number.
+    Courses {
+        /// Calendar years.
+        years: i16,
+        /// By number.
+        bands: Vec<Band>,
+    },
+    /// Certificates of expertise of the last calendar years, by number.
+    Certificates {
+        /// Calendar years.
+        years: i16,
+        /// By number.
+        bands: Vec<Band>,
+    },
+    /// The widest award of the last calendar years: agency, cross-agency, national, international.
+    Awards {
+        /// Calendar years.
+        years: i16,
+        /// By reach.
+        by_scope: [Score; 4],
+    },
+    /// The best work-team decree of the last calendar years.
+    Team {
+        /// Calendar years.
+        years: i16,
+        /// Head of a cross-agency team, head of an internal one, member of a cross-agency one, member of an internal one.
+        by_role: [Score; 4],
+    },
+    /// Full months in the present post.
+    Tenure {
+        /// By months.
+        bands: Vec<Band>,
+    },
+    /// Different posts held so far.
+    Diversity {
+        /// By number.
+        bands: Vec<Band>,
+    },
+    /// The highest acting post: Plt higher, Plt same, Plh higher, Plh same.
+    Acting {
+        /// In that order.
+        by_tenure: [Score; 4],
+    },
+}
+
+impl Rule {
+    /// Score of a degree under [`Rule::Degree`].
+    pub(crate) fn degree_index(degree: Degree) -> usize {
+        match degree {
+            Degree::Sd => 0,
+            Degree::Sltp => 1,
+            Degree::Slta => 2,
+            Degree::D1 => 3,
+            Degree::D2 => 4,
+            Degree::D3 => 5,
+            Degree::S1 => 6,
+            Degree::S2 => 7,
+            Degree::S3 => 8,
+        }
+    }
+
+    pub(crate) fn severity_index(severity: Severity) -> usize {
+        match severity {
+            Severity::Light => 0,
+            Severity::Moderate => 1,
+            Severity::Severe => 2,
+        }
+    }
+
+    pub(crate) fn scope_index(scope: AwardScope) -> usize {
+        match scope {
+            AwardScope::Agency => 0,
+            AwardScope::CrossAgency => 1,
+            AwardScope::National => 2,
+            AwardScope::International => 3,
+        }
+    }
+
+    pub(crate) fn tenure_index(tenure: Tenure) -> Option<usize> {
+        match tenure {
+            Tenure::Definitive => None,
+            Tenure::PltHigher => Some(0),
+            Tenure::PltSame => Some(1),
+            Tenure::PlhHigher => Some(2),
+            Tenure::PlhSame => Some(3),
+        }
+    }
+}
+
+/// Rank in the queue.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QueueRule {
+    /// Whoever retires within so many months is not sent.
+    pub bup_margin_months: i32,
+    /// Weight of the reason (never, expired, ending soon).
+    pub reason: i32,
+    /// Weight of the effect on the box.
+    pub effect: i32,
+    /// Weight of the level.
+    pub level: i32,
+    /// Weight of "the assessment is the last gap".
+    pub last_gap: i32,
+    /// Weight of the waiting time.
+    pub waiting: i32,
+    /// Weight of the years left until retirement.
+    pub bup: i32,
+}
+
+/// Why a profile is refused: where in the file, and what.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ProfileFault {
+    /// The TOML cannot be read, or has an unknown or missing key.
+    #[error("{0}")]
+    Toml(String),
+    /// Weights of *potensial* do not add up to 100.
+    #[error("item: the weights add up to {sum}, not to 100")]
+    Weights {
+        /// Their sum in hundredths.
+        sum: i32,
+    },
+    /// The queue's weights do not add up to 100.
+    #[error("queue: the weights add up to {sum}, not to 100")]
+    QueueWeights {
+        /// Their sum.
+        sum: i32,
+    },
+    /// A value outside its range.
+    #[error("{place}: {found} is outside {range}")]
+    Range {
+        /// Key.
+        place: String,
+        /// Value.
+        found: String,
+        /// What is allowed.
+        range: &'static str,
+    },
+    /// Steps that are not ordered from high to low, or do not end at 0.
+    #[error(
+        "{place}: steps run from the highest lower bound down to 0, each once, and scores never rise downwards"
+    )]
+    Bands {
+        /// Item.
+        place: String,
+    },
+    /// Cut-offs in the wrong order.
+    #[error("{place}: medium must lie below high")]
+    CutOffs {
+        /// Key.
+        place: String,
+    },
+    /// Two items with one id.
+    #[error("item «{id}» stands twice")]
+    Twice {
+        /// The id.
+        id: String,
+    },
+    /// No item decides *kinerja*.
+    #[error("item: exactly one item of rule \"skp\" is needed, with weight 0, and it comes first")]
+    NoSkp,
+}
+
+/// A profile that comes with the program.
+#[derive(Debug, Clone, Copy)]
+pub struct Embedded {
+    /// Its name.
+    pub name: &'static str,
+    /// Its TOML.
+    pub toml: &'static str,
+}
+
+/// The profiles that come with the program, the default first. All are examples.
+pub const EMBEDDED: [Embedded; 2] = [
+    Embedded {
+        name: "contoh-panrb",
+        toml: include_str!("../../data/profiles/contoh-panrb.toml"),
+    },
+    Embedded {
+        name: "contoh-jpm",
+        toml: include_str!("../../data/profiles/contoh-jpm.toml"),
+    },
+];
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,473 @@
+//! The file of a profile: its shape as TOML, and every check between the file and a [`Profile`].
+
+use std::collections::BTreeMap;
+use std::collections::HashSet;
+
+use serde::Deserialize;
+
+use crate::domain::outcome::ItemGroup;
+use crate::domain::outcome::Points;
+use crate::domain::outcome::Score;
+use crate::domain::outcome::Weight;
+use crate::domain::profile::AssessmentPart;
+use crate::domain::profile::AssessmentRule;
+use crate::domain::profile::Band;
+use crate::domain::profile::CutOffs;
+use crate::domain::profile::Item;
+use crate::domain::profile::MissingRule;
+use crate::domain::profile::PerformanceMethod;
+use crate::domain::profile::PerformanceRule;
+use crate::domain::profile::Population;
+use crate::domain::profile::Profile;
+use crate::domain::profile::ProfileFault;
+use crate::domain::profile::QueueRule;
+use crate::domain::profile::Rule;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    name: String,
+    version: u32,
+    example: bool,
+    title: [String; 2],
+    source: String,
+    population: Population,
+    performance: Performance,
+    assessment: Assessment,
+    potential: Cuts,
+    item: Vec<FileItem>,
+    queue: QueueRule,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Performance {
+    method: PerformanceMethod,
+    ready_month: i8,
+    predicate: PredicateScores,
+    medium: f64,
+    high: f64,
+    inclusive: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PredicateScores {
+    very_good: f64,
+    good: f64,
+    needs_improvement: f64,
+    poor: f64,
+    very_poor: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Assessment {
+    validity_months: i32,
+    #[serde(default)]
+    validity_by_method: BTreeMap<String, i32>,
+    warn_months: i32,
+    missing: MissingRule,
+    medium: f64,
+    high: f64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cuts {
+    medium: f64,
+    high: f64,
+    inclusive: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileItem {
+    id: String,
+    label: [String; 2],
+    group: ItemGroup,
+    weight: f64,
+    rule: FileRule,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "snake_case", tag = "kind")]
+enum FileRule {
+    Skp,
+    Ekin,
+    Assessment {
+        part: AssessmentPart,
+    },
+    Degree {
+        s3: f64,
+        s2: f64,
+        s1: f64,
+        d3: f64,
+        d2: f64,
+        d1: f64,
+        slta: f64,
+        sltp: f64,
+        sd: f64,
+    },
+    Fit {
+        fits: f64,
+        unfit: f64,
+        unjudged: f64,
+    },
+    Integrity {
+        years: i32,
+        none: f64,
+        light: f64,
+        moderate: f64,
+        severe: f64,
+        serving: f64,
+    },
+    Leadership {
+        finished: f64,
+        under_way: f64,
+        not_required: f64,
+    },
+    Courses {
+        years: i16,
+        bands: Vec<[f64; 2]>,
+    },
+    Certificates {
+        years: i16,
+        bands: Vec<[f64; 2]>,
+    },
+    Awards {
+        years: i16,
+        agency: f64,
+        cross_agency: f64,
+        national: f64,
+        international: f64,
+    },
+    Team {
+        years: i16,
+        head_cross: f64,
+        head_internal: f64,
+        member_cross: f64,
+        member_internal: f64,
+    },
+    Tenure {
+        bands: Vec<[f64; 2]>,
+    },
+    Diversity {
+        bands: Vec<[f64; 2]>,
+    },
+    Acting {
+        plt_higher: f64,
+        plt_same: f64,
+        plh_higher: f64,
+        plh_same: f64,
+    },
+}
+
+/// A decimal of the file as hundredths, if it has at the most two decimals and lies in 0–100.
+fn hundredths(place: &str, value: f64) -> Result<i32, ProfileFault> {
+    let scaled = value * 100.0;
+    let rounded = scaled.round();
+    if !(0.0..=10_000.0).contains(&rounded) || (scaled - rounded).abs() > 1e-6 {
+        return Err(ProfileFault::Range {
+            place: place.to_owned(),
+            found: value.to_string(),
+            range: "0–100 with at the most two decimals",
+        });
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "between 0 and 10,000")]
+    let whole = rounded as i32;
+    Ok(whole)
+}
+
+fn score(place: &str, value: f64) -> Result<Score, ProfileFault> {
+    hundredths(place, value).map(Score)
+}
+
+fn scores<const N: usize>(place: &str, values: [f64; N]) -> Result<[Score; N], ProfileFault> {
+    let mut result = [Score(0); N];
+    for (slot, value) in result.iter_mut().zip(values) {
+        *slot = score(place, value)?;
+    }
+    Ok(result)
+}
+
+fn cut_offs(place: &str, cuts: &Cuts) -> Result<CutOffs, ProfileFault> {
+    let points = |value| hundredths(place, value).map(|value| Points(i64::from(value) * 10_000));
+    let (medium, high) = (points(cuts.medium)?, points(cuts.high)?);
+    if medium >= high {
+        return Err(ProfileFault::CutOffs {
+            place: place.to_owned(),
+        });
+    }
+    Ok(CutOffs {
+        medium,
+        high,
+        inclusive: cuts.inclusive,
+    })
+}
+
+/// Steps `[from, score]`, highest first, the last from 0: nothing overlaps and nothing leaks.
+fn bands(place: &str, steps: &[[f64; 2]]) -> Result<Vec<Band>, ProfileFault> {
+    let fault = || ProfileFault::Bands {
+        place: place.to_owned(),
+    };
+    let mut result: Vec<Band> = Vec::with_capacity(steps.len());
+    for [from, value] in steps {
+        if from.fract() != 0.0 || !(0.0..=1_000.0).contains(from) {
+            return Err(fault());
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a whole number up to 1,000"
+        )]
+        let band = Band {
+            from: *from as i32,
+            score: score(place, *value)?,
+        };
+        if result
+            .last()
+            .is_some_and(|above| above.from <= band.from || above.score < band.score)
+        {
+            return Err(fault());
+        }
+        result.push(band);
+    }
+    if result.last().is_none_or(|lowest| lowest.from != 0) {
+        return Err(fault());
+    }
+    Ok(result)
+}
+
+fn years(place: &str, years: i32) -> Result<i32, ProfileFault> {
+    if (1..=50).contains(&years) {
+        Ok(years)
+    } else {
+        Err(ProfileFault::Range {
+            place: place.to_owned(),
+            found: years.to_string(),
+            range: "1–50 years",
+        })
+    }
+}
+
+fn months(place: &str, months: i32) -> Result<i32, ProfileFault> {
+    if (0..=600).contains(&months) {
+        Ok(months)
+    } else {
+        Err(ProfileFault::Range {
+            place: place.to_owned(),
+            found: months.to_string(),
+            range: "0–600 months",
+        })
+    }
+}
+
+fn rule(place: &str, rule: FileRule) -> Result<Rule, ProfileFault> {
+    let short = |value: i16| years(place, i32::from(value)).map(|_| value);
+    Ok(match rule {
+        FileRule::Skp => Rule::Skp,
+        FileRule::Ekin => Rule::Ekin,
+        FileRule::Assessment { part } => Rule::Assessment(part),
+        FileRule::Degree {
+            s3,
+            s2,
+            s1,
+            d3,
+            d2,
+            d1,
+            slta,
+            sltp,
+            sd,
+        } => Rule::Degree(scores(place, [sd, sltp, slta, d1, d2, d3, s1, s2, s3])?),
+        FileRule::Fit {
+            fits,
+            unfit,
+            unjudged,
+        } => Rule::Fit {
+            fits: score(place, fits)?,
+            unfit: score(place, unfit)?,
+            unjudged: score(place, unjudged)?,
+        },
+        FileRule::Integrity {
+            years: back,
+            none,
+            light,
+            moderate,
+            severe,
+            serving,
+        } => Rule::Integrity {
+            years: years(place, back)?,
+            none: score(place, none)?,
+            by_severity: scores(place, [light, moderate, severe])?,
+            serving: score(place, serving)?,
+        },
+        FileRule::Leadership {
+            finished,
+            under_way,
+            not_required,
+        } => Rule::Leadership {
+            finished: score(place, finished)?,
+            under_way: score(place, under_way)?,
+            not_required: score(place, not_required)?,
+        },
+        FileRule::Courses {
+            years,
+            bands: steps,
+        } => Rule::Courses {
+            years: short(years)?,
+            bands: bands(place, &steps)?,
+        },
+        FileRule::Certificates {
+            years,
+            bands: steps,
+        } => Rule::Certificates {
+            years: short(years)?,
+            bands: bands(place, &steps)?,
+        },
+        FileRule::Awards {
+            years,
+            agency,
+            cross_agency,
+            national,
+            international,
+        } => Rule::Awards {
+            years: short(years)?,
+            by_scope: scores(place, [agency, cross_agency, national, international])?,
+        },
+        FileRule::Team {
+            years,
+            head_cross,
+            head_internal,
+            member_cross,
+            member_internal,
+        } => Rule::Team {
+            years: short(years)?,
+            by_role: scores(
+                place,
+                [head_cross, head_internal, member_cross, member_internal],
+            )?,
+        },
+        FileRule::Tenure { bands: steps } => Rule::Tenure {
+            bands: bands(place, &steps)?,
+        },
+        FileRule::Diversity { bands: steps } => Rule::Diversity {
+            bands: bands(place, &steps)?,
+        },
+        FileRule::Acting {
+            plt_higher,
+            plt_same,
+            plh_higher,
+            plh_same,
+        } => Rule::Acting {
+            by_tenure: scores(place, [plt_higher, plt_same, plh_higher, plh_same])?,
+        },
+    })
+}
+
+impl Profile {
+    /// Reads and checks the TOML of a profile.
+    pub fn parse(text: &str) -> Result<Self, ProfileFault> {
+        let file: File =
+            ::toml::from_str(text).map_err(|error| ProfileFault::Toml(error.to_string()))?;
+        let mut items = Vec::with_capacity(file.item.len());
+        let mut ids = HashSet::new();
+        for item in file.item {
+            if !ids.insert(item.id.clone()) {
+                return Err(ProfileFault::Twice { id: item.id });
+            }
+            let place = format!("item «{}»", item.id);
+            let weight = Weight(hundredths(&place, item.weight)?);
+            items.push(Item {
+                id: item.id,
+                label: item.label,
+                group: item.group,
+                weight,
+                rule: rule(&place, item.rule)?,
+            });
+        }
+        let skp = items.iter().filter(|item| item.rule == Rule::Skp).count();
+        if skp != 1
+            || items
+                .first()
+                .is_none_or(|item| item.rule != Rule::Skp || item.weight != Weight(0))
+        {
+            return Err(ProfileFault::NoSkp);
+        }
+        let sum: i32 = items.iter().map(|item| item.weight.0).sum();
+        if sum != 10_000 {
+            return Err(ProfileFault::Weights { sum });
+        }
+        let queue = &file.queue;
+        let weights = [
+            queue.reason,
+            queue.effect,
+            queue.level,
+            queue.last_gap,
+            queue.waiting,
+            queue.bup,
+        ];
+        let sum: i32 = weights
+            .iter()
+            .fold(0, |sum, weight| sum.saturating_add(*weight));
+        if sum != 100 || weights.iter().any(|weight| *weight < 0) {
+            return Err(ProfileFault::QueueWeights { sum });
+        }
+        months("queue.bup_margin_months", queue.bup_margin_months)?;
+        let performance = &file.performance;
+        if !(1..=12).contains(&performance.ready_month) {
+            return Err(ProfileFault::Range {
+                place: "performance.ready_month".to_owned(),
+                found: performance.ready_month.to_string(),
+                range: "1–12",
+            });
+        }
+        let predicate = &performance.predicate;
+        let assessment = &file.assessment;
+        let mut validity_by_method = Vec::new();
+        for (method, validity) in &assessment.validity_by_method {
+            let place = format!("assessment.validity_by_method.{method}");
+            validity_by_method.push((method.clone(), months(&place, *validity)?));
+        }
+        Ok(Self {
+            name: file.name,
+            version: file.version,
+            example: file.example,
+            title: file.title,
+            source: file.source,
+            population: file.population,
+            performance: PerformanceRule {
+                method: performance.method,
+                ready_month: performance.ready_month,
+                predicate: scores(
+                    "performance.predicate",
+                    [
+                        predicate.very_good,
+                        predicate.good,
+                        predicate.needs_improvement,
+                        predicate.poor,
+                        predicate.very_poor,
+                    ],
+                )?,
+                cut_offs: cut_offs(
+                    "performance",
+                    &Cuts {
+                        medium: performance.medium,
+                        high: performance.high,
+                        inclusive: performance.inclusive,
+                    },
+                )?,
+            },
+            assessment: AssessmentRule {
+                validity_months: months("assessment.validity_months", assessment.validity_months)?,
+                validity_by_method,
+                warn_months: months("assessment.warn_months", assessment.warn_months)?,
+                missing: assessment.missing,
+                medium: score("assessment.medium", assessment.medium)?,
+                high: score("assessment.high", assessment.high)?,
+            },
+            potential: cut_offs("potential", &file.potential)?,
+            items,
+            queue: file.queue,
+        })
+    }
+}
