@@ -1,0 +1,555 @@
+//! Rates each item of a profile: raw value, points, state, and what is still open.
+//!
+//! This is one table of rules in the shape of a match; each arm is the whole of its rule.
+
+use crate::domain::evidence::Education;
+use crate::domain::evidence::Evidence;
+use crate::domain::evidence::EvidenceId;
+use crate::domain::evidence::EvidenceRow;
+use crate::domain::evidence::LeadershipLevel;
+use crate::domain::evidence::Proof;
+use crate::domain::outcome::ItemStatus;
+use crate::domain::outcome::Points;
+use crate::domain::outcome::Score;
+use crate::domain::position::Level;
+use crate::domain::profile::Band;
+use crate::domain::profile::Item;
+use crate::domain::profile::Profile;
+use crate::domain::profile::Rule;
+use crate::domain::score::Facts;
+use crate::domain::score::assessment;
+use crate::domain::score::performance::Performance;
+
+/// The rating of one item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Value; none where there is nothing to rate (it counts 0).
+    pub(super) raw: Option<Score>,
+    /// Weight × raw.
+    pub(super) points: Points,
+    /// State.
+    pub(super) status: ItemStatus,
+    /// Any value up to 100 is possible: nobody knows (an assessment that is missing or expired).
+    pub(super) unknown: bool,
+    /// Value if everything that waits for its verifier is accepted; none where nothing waits.
+    pub(super) if_accepted: Option<Score>,
+    /// Rows it rests on.
+    pub(super) evidence: Vec<EvidenceId>,
+    /// How many of how many (months, certificates), for the words of the line.
+    pub(super) tally: Option<(i32, i32)>,
+}
+
+/// Months of the current year that have passed, for the e-Kinerja of the year.
+pub(super) fn months_passed(facts: Facts<'_>) -> i8 {
+    facts.today.month() - 1
+}
+
+fn by_bands(bands: &[Band], count: i32) -> Score {
+    bands
+        .iter()
+        .find(|band| count >= band.from)
+        .map_or(Score(0), |band| band.score)
+}
+
+/// What verified, waiting and other rows of an item are worth together.
+struct Rated {
+    raw: Option<Score>,
+    if_accepted: Option<Score>,
+    rows: Vec<(EvidenceId, Proof)>,
+    tally: Option<(i32, i32)>,
+}
+
+impl Rated {
+    fn best(rows: Vec<(EvidenceId, Proof, Score)>) -> Self {
+        let best = |wanted: &[Proof]| {
+            rows.iter()
+                .filter(|(_, proof, _)| wanted.contains(proof))
+                .map(|(_, _, score)| *score)
+                .max()
+        };
+        let raw = best(&[Proof::Verified]);
+        let with_waiting = best(&[Proof::Verified, Proof::Waiting]);
+        let if_accepted = with_waiting.filter(|score| raw.is_none_or(|raw| *score > raw));
+        Self {
+            raw,
+            if_accepted,
+            rows: rows.into_iter().map(|(id, proof, _)| (id, proof)).collect(),
+            tally: None,
+        }
+    }
+
+    fn counted(rows: Vec<(EvidenceId, Proof)>, bands: &[Band]) -> Self {
+        let number = |wanted: &[Proof]| {
+            i32::try_from(
+                rows.iter()
+                    .filter(|(_, proof)| wanted.contains(proof))
+                    .count(),
+            )
+            .unwrap_or(i32::MAX)
+        };
+        let verified = number(&[Proof::Verified]);
+        let with_waiting = number(&[Proof::Verified, Proof::Waiting]);
+        let raw = by_bands(bands, verified);
+        let accepted = by_bands(bands, with_waiting);
+        Self {
+            raw: Some(raw),
+            if_accepted: (accepted > raw).then_some(accepted),
+            tally: Some((verified, with_waiting)),
+            rows,
+        }
+    }
+
+    fn status(&self) -> ItemStatus {
+        let has = |wanted: Proof| self.rows.iter().any(|(_, proof)| *proof == wanted);
+        if has(Proof::Waiting) {
+            ItemStatus::Waiting
+        } else if has(Proof::Verified) {
+            ItemStatus::Verified
+        } else if has(Proof::Rejected) {
+            ItemStatus::Rejected
+        } else {
+            ItemStatus::Missing
+        }
+    }
+
+    fn part(self, item: &Item) -> Part {
+        let status = self.status();
+        self.part_with(item, status)
+    }
+
+    fn part_with(self, item: &Item, status: ItemStatus) -> Part {
+        Part {
+            points: item.weight.of(self.raw.unwrap_or_default()),
+            raw: self.raw,
+            status,
+            unknown: false,
+            if_accepted: self.if_accepted,
+            evidence: self.rows.into_iter().map(|(id, _)| id).collect(),
+            tally: self.tally,
+        }
+    }
+}
+
+fn rows<'a, T: 'a>(
+    facts: Facts<'a>,
+    pick: impl Fn(&'a Evidence) -> Option<T> + 'a,
+) -> impl Iterator<Item = (&'a EvidenceRow, T)> {
+    facts
+        .evidence
+        .iter()
+        .filter_map(move |row| pick(&row.evidence).map(|value| (row, value)))
+}
+
+/// Rates one item.
+pub(super) fn rate(
+    facts: Facts<'_>,
+    profile: &Profile,
+    item: &Item,
+    performance: &Performance,
+) -> Part {
+    let first_year = |years: i16| facts.today.year() - years + 1;
+    match &item.rule {
+        Rule::Skp => rate_skp(facts, item, performance),
+        Rule::Ekin => rate_ekin(facts, item),
+        Rule::Assessment(part) => rate_assessment(facts, profile, item, *part),
+        Rule::Degree(scores) => {
+            let found = rows(facts, |evidence| match evidence {
+                Evidence::Education(education) => {
+                    Some(scores[Rule::degree_index(education.degree)])
+                }
+                _ => None,
+            });
+            Rated::best(
+                found
+                    .map(|(row, score)| (row.id, row.proof, score))
+                    .collect(),
+            )
+            .part(item)
+        }
+        Rule::Fit {
+            fits,
+            unfit,
+            unjudged,
+        } => {
+            let Some((row, education)) = highest_education(facts) else {
+                return Rated::best(Vec::new()).part(item);
+            };
+            let (score, status) = match education.fits {
+                Some(true) => (*fits, ItemStatus::Verified),
+                Some(false) => (*unfit, ItemStatus::Verified),
+                None => (*unjudged, ItemStatus::Partial),
+            };
+            Rated::best(vec![(row.id, row.proof, score)]).part_with(item, status)
+        }
+        Rule::Integrity { .. } => rate_integrity(facts, item),
+        Rule::Leadership { .. } => rate_leadership(facts, item),
+        Rule::Courses { years, bands } => {
+            let from = first_year(*years);
+            let found = rows(facts, |evidence| match evidence {
+                Evidence::Course(course) => Some(course.year),
+                _ => None,
+            });
+            let counted = found.filter(|(_, year)| (from..=facts.today.year()).contains(year));
+            Rated::counted(counted.map(|(row, _)| (row.id, row.proof)).collect(), bands).part(item)
+        }
+        Rule::Certificates { years, bands } => {
+            let from = first_year(*years);
+            let found = rows(facts, |evidence| match evidence {
+                Evidence::Certificate(certificate) => Some(certificate),
+                _ => None,
+            });
+            let counted = found.filter(|(_, certificate)| {
+                (from..=facts.today.year()).contains(&certificate.date.year())
+                    && certificate
+                        .valid_until
+                        .is_none_or(|until| until >= facts.today)
+            });
+            Rated::counted(counted.map(|(row, _)| (row.id, row.proof)).collect(), bands).part(item)
+        }
+        Rule::Awards { years, by_scope } => {
+            let from = first_year(*years);
+            let found = rows(facts, |evidence| match evidence {
+                Evidence::Award(award) if (from..=facts.today.year()).contains(&award.year) => {
+                    Some(by_scope[Rule::scope_index(award.scope)])
+                }
+                _ => None,
+            });
+            Rated::best(
+                found
+                    .map(|(row, score)| (row.id, row.proof, score))
+                    .collect(),
+            )
+            .part(item)
+        }
+        Rule::Team { years, by_role } => {
+            let from = first_year(*years);
+            let found = rows(facts, |evidence| match evidence {
+                Evidence::TeamDecree(decree)
+                    if (from..=facts.today.year()).contains(&decree.year) =>
+                {
+                    let index = match (decree.head, decree.cross_agency) {
+                        (true, true) => 0,
+                        (true, false) => 1,
+                        (false, true) => 2,
+                        (false, false) => 3,
+                    };
+                    Some(by_role[index])
+                }
+                _ => None,
+            });
+            Rated::best(
+                found
+                    .map(|(row, score)| (row.id, row.proof, score))
+                    .collect(),
+            )
+            .part(item)
+        }
+        Rule::Tenure { bands } => rate_tenure(facts, item, bands),
+        Rule::Diversity { bands } => {
+            let found = rows(facts, |evidence| match evidence {
+                Evidence::Post(post) if post.since <= facts.today => Some(post),
+                _ => None,
+            });
+            let mut names: Vec<(String, EvidenceId, Proof)> = found
+                .map(|(row, post)| (post.name.to_lowercase(), row.id, row.proof))
+                .collect();
+            names.sort();
+            names.dedup_by(|later, first| later.0 == first.0);
+            Rated::counted(
+                names
+                    .into_iter()
+                    .map(|(_, id, proof)| (id, proof))
+                    .collect(),
+                bands,
+            )
+            .part(item)
+        }
+        Rule::Acting { by_tenure } => {
+            let found = rows(facts, |evidence| match evidence {
+                Evidence::Post(post) if post.since <= facts.today => {
+                    Rule::tenure_index(post.tenure).map(|index| by_tenure[index])
+                }
+                _ => None,
+            });
+            Rated::best(
+                found
+                    .map(|(row, score)| (row.id, row.proof, score))
+                    .collect(),
+            )
+            .part(item)
+        }
+    }
+}
+
+fn rate_skp(facts: Facts<'_>, item: &Item, performance: &Performance) -> Part {
+    let status = if performance.class.is_some() {
+        ItemStatus::Verified
+    } else if performance.tray == Some(crate::domain::outcome::TrayReason::DoubleSkp) {
+        ItemStatus::Partial
+    } else {
+        let of_year = rows(facts, |evidence| match evidence {
+            Evidence::Skp(skp) if skp.year >= performance.year => Some(()),
+            _ => None,
+        });
+        let rows = of_year.map(|(row, ())| (row.id, row.proof)).collect();
+        Rated {
+            raw: None,
+            if_accepted: None,
+            rows,
+            tally: None,
+        }
+        .status()
+    };
+    Part {
+        raw: performance.score,
+        points: item.weight.of(Score(0)),
+        status,
+        unknown: false,
+        if_accepted: None,
+        evidence: performance.chosen.into_iter().collect(),
+        tally: None,
+    }
+}
+
+fn rate_ekin(facts: Facts<'_>, item: &Item) -> Part {
+    let passed = months_passed(facts);
+    let year = facts.today.year();
+    let mut filled = [false; 13];
+    let mut ids = Vec::new();
+    for (row, month) in rows(facts, |evidence| match evidence {
+        Evidence::EkinMonth(month) if month.year == year && (1..=passed).contains(&month.month) => {
+            Some(month.month)
+        }
+        _ => None,
+    }) {
+        if row.proof == Proof::Verified {
+            if let Some(slot) = usize::try_from(month)
+                .ok()
+                .and_then(|index| filled.get_mut(index))
+            {
+                *slot = true;
+            }
+            ids.push(row.id);
+        }
+    }
+    let done = i32::try_from(filled.iter().filter(|month| **month).count()).unwrap_or(0);
+    let passed = i32::from(passed);
+    let status = if done == passed {
+        ItemStatus::Verified
+    } else if done == 0 {
+        ItemStatus::Missing
+    } else {
+        ItemStatus::Partial
+    };
+    let raw = if passed == 0 {
+        Score::whole(100)
+    } else {
+        Score(done * 10_000 / passed)
+    };
+    Part {
+        raw: Some(raw),
+        points: item.weight.of(raw),
+        status,
+        unknown: false,
+        if_accepted: None,
+        evidence: ids,
+        tally: Some((done, passed)),
+    }
+}
+
+fn rate_assessment(
+    facts: Facts<'_>,
+    profile: &Profile,
+    item: &Item,
+    part: crate::domain::profile::AssessmentPart,
+) -> Part {
+    let is_valid = |result: &crate::domain::evidence::Assessment| {
+        assessment::valid_until(result, profile) >= facts.today
+    };
+    let waiting =
+        assessment::newest(facts, part, Proof::Waiting).filter(|(_, result)| is_valid(result));
+    let verified = assessment::newest(facts, part, Proof::Verified);
+    let (raw, status, mut evidence) = match verified {
+        Some((id, result)) if is_valid(result) => (
+            assessment::part_of(result, part),
+            ItemStatus::Verified,
+            vec![id],
+        ),
+        Some((id, _)) => (None, ItemStatus::Expired, vec![id]),
+        None => (None, ItemStatus::Missing, Vec::new()),
+    };
+    let status = if raw.is_none() && waiting.is_some() {
+        ItemStatus::Waiting
+    } else {
+        status
+    };
+    evidence.extend(waiting.map(|(id, _)| id));
+    let if_accepted = waiting
+        .and_then(|(_, result)| assessment::part_of(result, part))
+        .filter(|_| raw.is_none());
+    Part {
+        points: item.weight.of(raw.unwrap_or_default()),
+        unknown: raw.is_none(),
+        raw,
+        status,
+        if_accepted,
+        evidence,
+        tally: None,
+    }
+}
+
+/// The highest degree that is verified; of equal ones the lower row.
+fn highest_education<'a>(facts: Facts<'a>) -> Option<(&'a EvidenceRow, &'a Education)> {
+    rows(facts, |evidence| match evidence {
+        Evidence::Education(education) => Some(education),
+        _ => None,
+    })
+    .filter(|(row, _)| row.proof == Proof::Verified)
+    .max_by_key(|(row, education)| (education.degree, education.fits, std::cmp::Reverse(row.id)))
+}
+
+/// No sanction is the good case and needs no document.
+fn rate_integrity(facts: Facts<'_>, item: &Item) -> Part {
+    let Rule::Integrity {
+        years,
+        none,
+        by_severity,
+        serving,
+    } = &item.rule
+    else {
+        unreachable!("called for its own rule only")
+    };
+    let mut raw = *none;
+    let mut ids = Vec::new();
+    for (row, sanction) in rows(facts, |evidence| match evidence {
+        Evidence::Discipline(sanction) => Some(sanction),
+        _ => None,
+    }) {
+        if row.proof != Proof::Verified || sanction.from > facts.today {
+            continue;
+        }
+        let counts_until = assessment::months_later(sanction.from, years * 12);
+        let is_served = sanction.until.is_some_and(|until| until >= facts.today);
+        if is_served {
+            raw = raw.min(*serving);
+            ids.push(row.id);
+        } else if counts_until > facts.today {
+            raw = raw.min(by_severity[Rule::severity_index(sanction.severity)]);
+            ids.push(row.id);
+        }
+    }
+    Part {
+        raw: Some(raw),
+        points: item.weight.of(raw),
+        status: ItemStatus::Verified,
+        unknown: false,
+        if_accepted: None,
+        evidence: ids,
+        tally: None,
+    }
+}
+
+/// The training that prepares for a level; functional and general posts ask for none.
+pub(super) fn required_training(level: Level) -> Option<LeadershipLevel> {
+    match level {
+        Level::JptMadya => Some(LeadershipLevel::Pkn1),
+        Level::JptPratama => Some(LeadershipLevel::Pkn2),
+        Level::Administrator => Some(LeadershipLevel::Pka),
+        Level::Pengawas => Some(LeadershipLevel::Pkp),
+        Level::Pelaksana
+        | Level::AhliUtama
+        | Level::AhliMadya
+        | Level::AhliMuda
+        | Level::AhliPertama
+        | Level::Penyelia
+        | Level::Mahir
+        | Level::Terampil
+        | Level::Pemula => None,
+    }
+}
+
+fn training_rank(level: LeadershipLevel) -> u8 {
+    match level {
+        LeadershipLevel::Other => 0,
+        LeadershipLevel::Pkp => 1,
+        LeadershipLevel::Pka => 2,
+        LeadershipLevel::Pkn2 => 3,
+        LeadershipLevel::Pkn1 => 4,
+    }
+}
+
+/// The training for one's level, or a higher one.
+fn rate_leadership(facts: Facts<'_>, item: &Item) -> Part {
+    let Rule::Leadership {
+        finished,
+        under_way,
+        not_required,
+    } = &item.rule
+    else {
+        unreachable!("called for its own rule only")
+    };
+    let Some(required) = required_training(facts.employee.level) else {
+        return Part {
+            raw: Some(*not_required),
+            points: item.weight.of(*not_required),
+            status: ItemStatus::Verified,
+            unknown: false,
+            if_accepted: None,
+            evidence: Vec::new(),
+            tally: None,
+        };
+    };
+    let found = rows(facts, |evidence| match evidence {
+        Evidence::Leadership(training)
+            if training_rank(training.level) >= training_rank(required) =>
+        {
+            Some(if training.finished {
+                *finished
+            } else {
+                *under_way
+            })
+        }
+        _ => None,
+    });
+    let rated = Rated::best(
+        found
+            .map(|(row, score)| (row.id, row.proof, score))
+            .collect(),
+    );
+    let status = match rated.status() {
+        ItemStatus::Verified if rated.raw != Some(*finished) => ItemStatus::Partial,
+        other => other,
+    };
+    rated.part_with(item, status)
+}
+
+/// Full months since the TMT of the present post; without a TMT nothing can be rated.
+fn rate_tenure(facts: Facts<'_>, item: &Item, bands: &[Band]) -> Part {
+    let months = facts
+        .employee
+        .position_since
+        .filter(|since| *since <= facts.today)
+        .map(|since| {
+            let whole = i32::from(facts.today.year() - since.year()) * 12
+                + i32::from(facts.today.month() - since.month());
+            if assessment::months_later(since, whole) > facts.today {
+                whole - 1
+            } else {
+                whole
+            }
+        });
+    let raw = months.map(|months| by_bands(bands, months));
+    Part {
+        raw,
+        points: item.weight.of(raw.unwrap_or_default()),
+        status: if raw.is_some() {
+            ItemStatus::Verified
+        } else {
+            ItemStatus::Missing
+        },
+        unknown: false,
+        if_accepted: None,
+        evidence: Vec::new(),
+        tally: months.map(|months| (months, months)),
+    }
+}
