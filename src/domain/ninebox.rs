@@ -134,9 +134,9 @@ mod tests {
 
     #[test]
     fn the_matrix_is_that_of_the_regulation() {
-        let at = |row: PerformanceClass, column: PotentialClass| BoxNo::at(row, column).number();
         use PerformanceClass::{Above, Below, Meets};
         use PotentialClass::{High, Low, Medium};
+        let at = |row: PerformanceClass, column: PotentialClass| BoxNo::at(row, column).number();
         assert_eq!(
             [at(Above, Low), at(Above, Medium), at(Above, High)],
             [4, 7, 9]

@@ -108,8 +108,8 @@ impl Employee {
 pub struct Unit {
     /// *ID* of the unit in the source (UNOR ID).
     pub code: String,
-    /// *NAMA_UNOR*.
+    /// `NAMA_UNOR`.
     pub name: String,
-    /// *ID_ATASAN*; none for the root.
+    /// `ID_ATASAN`; none for the root.
     pub parent_code: Option<String>,
 }

@@ -355,6 +355,7 @@ mod tests {
 
     #[test]
     fn levels_are_told_by_eselon_then_jenjang_then_name() {
+        use PositionKind::{Functional, General, Structural};
         let level = |kind, eselon, name, jenjang| {
             level_of(PostText {
                 kind,
@@ -363,7 +364,6 @@ mod tests {
                 jenjang,
             })
         };
-        use PositionKind::{Functional, General, Structural};
         assert_eq!(
             level(Structural, "II.a", "Kepala Dinas", ""),
             Level::JptPratama

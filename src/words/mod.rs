@@ -2,6 +2,8 @@
 //!
 //! Numbers, dates and money follow the language on screens and in documents; machine output never passes through here.
 
+pub mod domain;
+
 use std::fmt;
 use std::str::FromStr;
 

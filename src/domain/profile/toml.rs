@@ -364,110 +364,121 @@ fn rule(place: &str, rule: FileRule) -> Result<Rule, ProfileFault> {
     })
 }
 
+fn items(file: Vec<FileItem>) -> Result<Vec<Item>, ProfileFault> {
+    let mut items = Vec::with_capacity(file.len());
+    let mut ids = HashSet::new();
+    for item in file {
+        if !ids.insert(item.id.clone()) {
+            return Err(ProfileFault::Twice { id: item.id });
+        }
+        let place = format!("item «{}»", item.id);
+        let weight = Weight(hundredths(&place, item.weight)?);
+        let rule = rule(&place, item.rule)?;
+        items.push(Item {
+            id: item.id,
+            label: item.label,
+            group: item.group,
+            weight,
+            rule,
+        });
+    }
+    let is_skp = |item: &&Item| item.rule == Rule::Skp;
+    let leads = items
+        .first()
+        .is_some_and(|item| item.rule == Rule::Skp && item.weight == Weight(0));
+    if items.iter().filter(is_skp).count() != 1 || !leads {
+        return Err(ProfileFault::NoSkp);
+    }
+    let sum: i32 = items.iter().map(|item| item.weight.0).sum();
+    if sum == 10_000 {
+        Ok(items)
+    } else {
+        Err(ProfileFault::Weights { sum })
+    }
+}
+
+fn queue(queue: QueueRule) -> Result<QueueRule, ProfileFault> {
+    months("queue.bup_margin_months", queue.bup_margin_months)?;
+    let weights = [
+        queue.reason,
+        queue.effect,
+        queue.level,
+        queue.last_gap,
+        queue.waiting,
+        queue.bup,
+    ];
+    let sum: i32 = weights
+        .iter()
+        .fold(0, |sum, weight| sum.saturating_add(*weight));
+    if sum == 100 && weights.iter().all(|weight| *weight >= 0) {
+        Ok(queue)
+    } else {
+        Err(ProfileFault::QueueWeights { sum })
+    }
+}
+
+fn performance(file: &Performance) -> Result<PerformanceRule, ProfileFault> {
+    if !(1..=12).contains(&file.ready_month) {
+        return Err(ProfileFault::Range {
+            place: "performance.ready_month".to_owned(),
+            found: file.ready_month.to_string(),
+            range: "1–12",
+        });
+    }
+    let by = &file.predicate;
+    let best_first = [
+        by.very_good,
+        by.good,
+        by.needs_improvement,
+        by.poor,
+        by.very_poor,
+    ];
+    let cuts = Cuts {
+        medium: file.medium,
+        high: file.high,
+        inclusive: file.inclusive,
+    };
+    Ok(PerformanceRule {
+        method: file.method,
+        ready_month: file.ready_month,
+        predicate: scores("performance.predicate", best_first)?,
+        cut_offs: cut_offs("performance", &cuts)?,
+    })
+}
+
+fn assessment(file: &Assessment) -> Result<AssessmentRule, ProfileFault> {
+    let mut validity_by_method = Vec::new();
+    for (method, validity) in &file.validity_by_method {
+        let place = format!("assessment.validity_by_method.{method}");
+        validity_by_method.push((method.clone(), months(&place, *validity)?));
+    }
+    Ok(AssessmentRule {
+        validity_months: months("assessment.validity_months", file.validity_months)?,
+        validity_by_method,
+        warn_months: months("assessment.warn_months", file.warn_months)?,
+        missing: file.missing,
+        medium: score("assessment.medium", file.medium)?,
+        high: score("assessment.high", file.high)?,
+    })
+}
+
 impl Profile {
     /// Reads and checks the TOML of a profile.
     pub fn parse(text: &str) -> Result<Self, ProfileFault> {
         let file: File =
             ::toml::from_str(text).map_err(|error| ProfileFault::Toml(error.to_string()))?;
-        let mut items = Vec::with_capacity(file.item.len());
-        let mut ids = HashSet::new();
-        for item in file.item {
-            if !ids.insert(item.id.clone()) {
-                return Err(ProfileFault::Twice { id: item.id });
-            }
-            let place = format!("item «{}»", item.id);
-            let weight = Weight(hundredths(&place, item.weight)?);
-            items.push(Item {
-                id: item.id,
-                label: item.label,
-                group: item.group,
-                weight,
-                rule: rule(&place, item.rule)?,
-            });
-        }
-        let skp = items.iter().filter(|item| item.rule == Rule::Skp).count();
-        if skp != 1
-            || items
-                .first()
-                .is_none_or(|item| item.rule != Rule::Skp || item.weight != Weight(0))
-        {
-            return Err(ProfileFault::NoSkp);
-        }
-        let sum: i32 = items.iter().map(|item| item.weight.0).sum();
-        if sum != 10_000 {
-            return Err(ProfileFault::Weights { sum });
-        }
-        let queue = &file.queue;
-        let weights = [
-            queue.reason,
-            queue.effect,
-            queue.level,
-            queue.last_gap,
-            queue.waiting,
-            queue.bup,
-        ];
-        let sum: i32 = weights
-            .iter()
-            .fold(0, |sum, weight| sum.saturating_add(*weight));
-        if sum != 100 || weights.iter().any(|weight| *weight < 0) {
-            return Err(ProfileFault::QueueWeights { sum });
-        }
-        months("queue.bup_margin_months", queue.bup_margin_months)?;
-        let performance = &file.performance;
-        if !(1..=12).contains(&performance.ready_month) {
-            return Err(ProfileFault::Range {
-                place: "performance.ready_month".to_owned(),
-                found: performance.ready_month.to_string(),
-                range: "1–12",
-            });
-        }
-        let predicate = &performance.predicate;
-        let assessment = &file.assessment;
-        let mut validity_by_method = Vec::new();
-        for (method, validity) in &assessment.validity_by_method {
-            let place = format!("assessment.validity_by_method.{method}");
-            validity_by_method.push((method.clone(), months(&place, *validity)?));
-        }
         Ok(Self {
+            items: items(file.item)?,
+            queue: queue(file.queue)?,
+            performance: performance(&file.performance)?,
+            assessment: assessment(&file.assessment)?,
+            potential: cut_offs("potential", &file.potential)?,
             name: file.name,
             version: file.version,
             example: file.example,
             title: file.title,
             source: file.source,
             population: file.population,
-            performance: PerformanceRule {
-                method: performance.method,
-                ready_month: performance.ready_month,
-                predicate: scores(
-                    "performance.predicate",
-                    [
-                        predicate.very_good,
-                        predicate.good,
-                        predicate.needs_improvement,
-                        predicate.poor,
-                        predicate.very_poor,
-                    ],
-                )?,
-                cut_offs: cut_offs(
-                    "performance",
-                    &Cuts {
-                        medium: performance.medium,
-                        high: performance.high,
-                        inclusive: performance.inclusive,
-                    },
-                )?,
-            },
-            assessment: AssessmentRule {
-                validity_months: months("assessment.validity_months", assessment.validity_months)?,
-                validity_by_method,
-                warn_months: months("assessment.warn_months", assessment.warn_months)?,
-                missing: assessment.missing,
-                medium: score("assessment.medium", assessment.medium)?,
-                high: score("assessment.high", assessment.high)?,
-            },
-            potential: cut_offs("potential", &file.potential)?,
-            items,
-            queue: file.queue,
         })
     }
 }

@@ -44,11 +44,11 @@ pub(super) fn part_of(result: &Assessment, part: AssessmentPart) -> Option<Score
 }
 
 /// All results with this part and this state of proof that were made by today, newest first.
-pub(super) fn newest<'a>(
-    facts: Facts<'a>,
+pub(super) fn newest(
+    facts: Facts<'_>,
     part: AssessmentPart,
     proof: Proof,
-) -> Option<(EvidenceId, &'a Assessment)> {
+) -> Option<(EvidenceId, &Assessment)> {
     facts
         .evidence
         .iter()

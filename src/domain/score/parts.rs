@@ -147,138 +147,128 @@ pub(super) fn rate(
     item: &Item,
     performance: &Performance,
 ) -> Part {
-    let first_year = |years: i16| facts.today.year() - years + 1;
     match &item.rule {
         Rule::Skp => rate_skp(facts, item, performance),
         Rule::Ekin => rate_ekin(facts, item),
         Rule::Assessment(part) => rate_assessment(facts, profile, item, *part),
-        Rule::Degree(scores) => {
-            let found = rows(facts, |evidence| match evidence {
-                Evidence::Education(education) => {
-                    Some(scores[Rule::degree_index(education.degree)])
-                }
-                _ => None,
-            });
-            Rated::best(
-                found
-                    .map(|(row, score)| (row.id, row.proof, score))
-                    .collect(),
-            )
-            .part(item)
+        Rule::Degree(_) | Rule::Awards { .. } | Rule::Team { .. } | Rule::Acting { .. } => {
+            rate_best(facts, item)
         }
-        Rule::Fit {
-            fits,
-            unfit,
-            unjudged,
-        } => {
-            let Some((row, education)) = highest_education(facts) else {
-                return Rated::best(Vec::new()).part(item);
-            };
-            let (score, status) = match education.fits {
-                Some(true) => (*fits, ItemStatus::Verified),
-                Some(false) => (*unfit, ItemStatus::Verified),
-                None => (*unjudged, ItemStatus::Partial),
-            };
-            Rated::best(vec![(row.id, row.proof, score)]).part_with(item, status)
+        Rule::Courses { .. } | Rule::Certificates { .. } | Rule::Diversity { .. } => {
+            rate_count(facts, item)
         }
+        Rule::Fit { .. } => rate_fit(facts, item),
         Rule::Integrity { .. } => rate_integrity(facts, item),
         Rule::Leadership { .. } => rate_leadership(facts, item),
+        Rule::Tenure { bands } => rate_tenure(facts, item, bands),
+    }
+}
+
+/// Whether a year is one of the last so many calendar years, the present one included.
+fn is_recent(facts: Facts<'_>, year: i16, years: i16) -> bool {
+    (facts.today.year() - years + 1..=facts.today.year()).contains(&year)
+}
+
+/// Items of which the best piece counts: degree, award, work team, acting post.
+fn rate_best(facts: Facts<'_>, item: &Item) -> Part {
+    let found = rows(facts, move |evidence| match (&item.rule, evidence) {
+        (Rule::Degree(scores), Evidence::Education(education)) => {
+            Some(scores[Rule::degree_index(education.degree)])
+        }
+        (Rule::Awards { years, by_scope }, Evidence::Award(award)) => {
+            is_recent(facts, award.year, *years).then(|| by_scope[Rule::scope_index(award.scope)])
+        }
+        (Rule::Team { years, by_role }, Evidence::TeamDecree(decree)) => {
+            let index = match (decree.head, decree.cross_agency) {
+                (true, true) => 0,
+                (true, false) => 1,
+                (false, true) => 2,
+                (false, false) => 3,
+            };
+            is_recent(facts, decree.year, *years).then(|| by_role[index])
+        }
+        (Rule::Acting { by_tenure }, Evidence::Post(post)) if post.since <= facts.today => {
+            Rule::tenure_index(post.tenure).map(|index| by_tenure[index])
+        }
+        _ => None,
+    });
+    Rated::best(
+        found
+            .map(|(row, score)| (row.id, row.proof, score))
+            .collect(),
+    )
+    .part(item)
+}
+
+/// Items that are counted: courses, certificates, different posts.
+fn rate_count(facts: Facts<'_>, item: &Item) -> Part {
+    match &item.rule {
         Rule::Courses { years, bands } => {
-            let from = first_year(*years);
-            let found = rows(facts, |evidence| match evidence {
-                Evidence::Course(course) => Some(course.year),
+            let found = rows(facts, move |evidence| match evidence {
+                Evidence::Course(course) => is_recent(facts, course.year, *years).then_some(()),
                 _ => None,
             });
-            let counted = found.filter(|(_, year)| (from..=facts.today.year()).contains(year));
-            Rated::counted(counted.map(|(row, _)| (row.id, row.proof)).collect(), bands).part(item)
+            Rated::counted(found.map(|(row, ())| (row.id, row.proof)).collect(), bands).part(item)
         }
         Rule::Certificates { years, bands } => {
-            let from = first_year(*years);
-            let found = rows(facts, |evidence| match evidence {
-                Evidence::Certificate(certificate) => Some(certificate),
-                _ => None,
-            });
-            let counted = found.filter(|(_, certificate)| {
-                (from..=facts.today.year()).contains(&certificate.date.year())
-                    && certificate
+            let found = rows(facts, move |evidence| match evidence {
+                Evidence::Certificate(certificate) => {
+                    let lasts = certificate
                         .valid_until
-                        .is_none_or(|until| until >= facts.today)
-            });
-            Rated::counted(counted.map(|(row, _)| (row.id, row.proof)).collect(), bands).part(item)
-        }
-        Rule::Awards { years, by_scope } => {
-            let from = first_year(*years);
-            let found = rows(facts, |evidence| match evidence {
-                Evidence::Award(award) if (from..=facts.today.year()).contains(&award.year) => {
-                    Some(by_scope[Rule::scope_index(award.scope)])
+                        .is_none_or(|until| until >= facts.today);
+                    (lasts && is_recent(facts, certificate.date.year(), *years)).then_some(())
                 }
                 _ => None,
             });
-            Rated::best(
-                found
-                    .map(|(row, score)| (row.id, row.proof, score))
-                    .collect(),
-            )
-            .part(item)
+            Rated::counted(found.map(|(row, ())| (row.id, row.proof)).collect(), bands).part(item)
         }
-        Rule::Team { years, by_role } => {
-            let from = first_year(*years);
-            let found = rows(facts, |evidence| match evidence {
-                Evidence::TeamDecree(decree)
-                    if (from..=facts.today.year()).contains(&decree.year) =>
-                {
-                    let index = match (decree.head, decree.cross_agency) {
-                        (true, true) => 0,
-                        (true, false) => 1,
-                        (false, true) => 2,
-                        (false, false) => 3,
-                    };
-                    Some(by_role[index])
-                }
-                _ => None,
-            });
-            Rated::best(
-                found
-                    .map(|(row, score)| (row.id, row.proof, score))
-                    .collect(),
-            )
-            .part(item)
-        }
-        Rule::Tenure { bands } => rate_tenure(facts, item, bands),
         Rule::Diversity { bands } => {
-            let found = rows(facts, |evidence| match evidence {
+            let found = rows(facts, move |evidence| match evidence {
                 Evidence::Post(post) if post.since <= facts.today => Some(post),
                 _ => None,
             });
-            let mut names: Vec<(String, EvidenceId, Proof)> = found
-                .map(|(row, post)| (post.name.to_lowercase(), row.id, row.proof))
+            // Of equal names the one that is proven best stands for all.
+            let mut names: Vec<(String, bool, EvidenceId, Proof)> = found
+                .map(|(row, post)| {
+                    (
+                        post.name.to_lowercase(),
+                        row.proof != Proof::Verified,
+                        row.id,
+                        row.proof,
+                    )
+                })
                 .collect();
-            names.sort();
+            names.sort_by(|a, b| (&a.0, a.1, a.2).cmp(&(&b.0, b.1, b.2)));
             names.dedup_by(|later, first| later.0 == first.0);
-            Rated::counted(
-                names
-                    .into_iter()
-                    .map(|(_, id, proof)| (id, proof))
-                    .collect(),
-                bands,
-            )
-            .part(item)
+            let rows = names
+                .into_iter()
+                .map(|(_, _, id, proof)| (id, proof))
+                .collect();
+            Rated::counted(rows, bands).part(item)
         }
-        Rule::Acting { by_tenure } => {
-            let found = rows(facts, |evidence| match evidence {
-                Evidence::Post(post) if post.since <= facts.today => {
-                    Rule::tenure_index(post.tenure).map(|index| by_tenure[index])
-                }
-                _ => None,
-            });
-            Rated::best(
-                found
-                    .map(|(row, score)| (row.id, row.proof, score))
-                    .collect(),
-            )
-            .part(item)
-        }
+        other => unreachable!("{other:?} is no rule that counts"),
     }
+}
+
+/// Whether the field of the highest degree fits the post.
+fn rate_fit(facts: Facts<'_>, item: &Item) -> Part {
+    let Rule::Fit {
+        fits,
+        unfit,
+        unjudged,
+    } = &item.rule
+    else {
+        unreachable!("called for its own rule only")
+    };
+    let Some((row, education)) = highest_education(facts) else {
+        return Rated::best(Vec::new()).part(item);
+    };
+    let (score, status) = match education.fits {
+        Some(true) => (*fits, ItemStatus::Verified),
+        Some(false) => (*unfit, ItemStatus::Verified),
+        None => (*unjudged, ItemStatus::Partial),
+    };
+    Rated::best(vec![(row.id, row.proof, score)]).part_with(item, status)
 }
 
 fn rate_skp(facts: Facts<'_>, item: &Item, performance: &Performance) -> Part {
@@ -399,7 +389,7 @@ fn rate_assessment(
 }
 
 /// The highest degree that is verified; of equal ones the lower row.
-fn highest_education<'a>(facts: Facts<'a>) -> Option<(&'a EvidenceRow, &'a Education)> {
+fn highest_education(facts: Facts<'_>) -> Option<(&EvidenceRow, &Education)> {
     rows(facts, |evidence| match evidence {
         Evidence::Education(education) => Some(education),
         _ => None,

@@ -148,6 +148,7 @@ fn only_verified_evidence_raises_a_score_and_what_waits_is_open() {
 
 #[test]
 fn the_annual_result_is_chosen_by_rule() {
+    use PerformanceClass::Above;
     let later = |results, acting, day| {
         let Evidence::Skp(mut result) = skp(2025, results) else {
             unreachable!()
@@ -166,7 +167,6 @@ fn the_annual_result_is_chosen_by_rule() {
         let placed = placed(&person);
         (placed.performance.class, placed.placement)
     };
-    use PerformanceClass::Above;
     let (january, march) = (date(2026, 1, 10), date(2026, 3, 10));
     let (chosen, _) = class(vec![
         later(Rating::Meets, false, january),
