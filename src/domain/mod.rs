@@ -12,11 +12,13 @@
 //! | [`ninebox`] | the official matrix of nine boxes and what follows from each |
 //! | [`queue`] | who needs an assessment, and with how many points |
 //! | [`filter`] | the filter language of lists and of the command line |
+//! | [`calendar`] | methods, tariffs, budget and the layout of sessions on workdays |
 //! | [`money`] | whole rupiah |
 //!
 //! Scores are integers: a [`outcome::Score`] counts hundredths of a point, [`outcome::Points`] millionths,
 //! so that weight × score never rounds and a sum by hand is the sum on the screen.
 
+pub mod calendar;
 pub mod evidence;
 pub mod filter;
 pub mod money;

@@ -97,8 +97,8 @@ fn an_assessment_counts_until_the_day_before_its_third_anniversary() {
     let until = date(2026, 11, 24);
     assert_eq!(on(date(2026, 11, 24)), AssessmentState::Expiring { until });
     assert_eq!(on(date(2026, 11, 25)), AssessmentState::Expired { until });
-    assert_eq!(on(date(2025, 11, 24)), AssessmentState::Valid { until });
-    assert_eq!(on(date(2025, 11, 25)), AssessmentState::Expiring { until });
+    assert_eq!(on(date(2026, 5, 24)), AssessmentState::Valid { until });
+    assert_eq!(on(date(2026, 5, 25)), AssessmentState::Expiring { until });
     assert_eq!(
         place(person.facts(until), &profile).next_change,
         date(2026, 11, 25)
