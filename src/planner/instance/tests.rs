@@ -1,0 +1,1 @@
+//! Reading instances: every refusal names the field and the id.
