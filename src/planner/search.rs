@@ -1,0 +1,451 @@
+//! Branch and bound over the master: best bound first with plunging, every pruned node certified in whole numbers.
+//!
+//! The limits are nodes, never seconds, so two runs make the same tree; the clock may only cut it short.
+//! A leaf is a set of open sessions with seats by level and cell; the [`Driver`] turns it into a plan and says what the plan is worth.
+
+use std::collections::BinaryHeap;
+
+use crate::planner::lp::Bounds;
+use crate::planner::lp::IntLp;
+use crate::planner::lp::Outcome;
+use crate::planner::lp::Simplex;
+use crate::planner::master::Master;
+use crate::planner::solve::Driver;
+
+/// A value this close to a whole number is whole.
+const WHOLE: f64 = 1e-6;
+
+/// A whole-number point of the master.
+#[derive(Debug, Clone)]
+pub(crate) struct Leaf {
+    /// Open sessions by [`Master::opens`].
+    pub(crate) opens: Vec<i64>,
+    /// Seats by [`Master::seats`].
+    pub(crate) seats: Vec<i64>,
+}
+
+/// When to stop.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) nodes: u64,
+    /// Stop when bound − value ≤ this.
+    pub(crate) gap: i64,
+}
+
+/// Why the search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ended {
+    Exhausted,
+    Limit,
+    Cut,
+}
+
+/// What the search knows.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Findings {
+    /// Certified: the master has no better whole-number point than this, or the best value found if that is higher.
+    pub(crate) bound: i64,
+    /// The same in floating point.
+    pub(crate) float_bound: f64,
+    pub(crate) ended: Ended,
+}
+
+#[derive(Debug, Clone)]
+struct Node {
+    bound: i64,
+    float_bound: f64,
+    depth: u32,
+    order: u64,
+    /// Bounds of the whole columns.
+    lower: Vec<i32>,
+    upper: Vec<i32>,
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.order == other.order
+    }
+}
+impl Eq for Node {}
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Node {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.float_bound
+            .total_cmp(&other.float_bound)
+            .then(self.depth.cmp(&other.depth))
+            .then(other.order.cmp(&self.order))
+    }
+}
+
+pub(crate) struct Search<'a> {
+    lp: &'a IntLp,
+    whole: Vec<usize>,
+    opens: usize,
+    simplex: Simplex,
+    bounds: Bounds,
+    gains: Vec<[Gain; 2]>,
+    best: i64,
+    nodes: u64,
+    created: u64,
+    /// Best certified bound among leaves whose value no plan reached.
+    unrealised: i64,
+}
+
+/// Average loss of the bound for each unit of rounding.
+#[derive(Debug, Clone, Copy, Default)]
+struct Gain {
+    sum: f64,
+    count: f64,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(master: &'a Master, best: i64) -> Self {
+        let lp = &master.lp;
+        let whole = master.whole_columns();
+        Self {
+            lp,
+            opens: master.opens.len(),
+            simplex: Simplex::new(lp),
+            bounds: Bounds {
+                lower: lp.lower.clone(),
+                upper: lp.upper.clone(),
+            },
+            gains: vec![[Gain::default(); 2]; whole.len()],
+            whole,
+            best,
+            nodes: 0,
+            created: 0,
+            unrealised: i64::MIN,
+        }
+    }
+
+    pub(crate) fn run(&mut self, host: &mut Driver<'_, '_>, limits: Limits) -> Findings {
+        let root = Node {
+            bound: i64::MAX,
+            float_bound: f64::INFINITY,
+            depth: 0,
+            order: 0,
+            lower: self
+                .whole
+                .iter()
+                .map(|&column| narrow(self.lp.lower[column]))
+                .collect(),
+            upper: self
+                .whole
+                .iter()
+                .map(|&column| narrow(self.lp.upper[column]))
+                .collect(),
+        };
+        let mut heap = BinaryHeap::new();
+        let mut next = Some(root);
+        let mut ended = Ended::Exhausted;
+        let mut has_dived = false;
+        loop {
+            let Some(mut node) = next.take().or_else(|| heap.pop()) else {
+                break;
+            };
+            if node.bound <= self.best {
+                continue;
+            }
+            let open = heap
+                .iter()
+                .map(|open: &Node| open.bound)
+                .fold(node.bound, i64::max)
+                .max(self.unrealised);
+            let is_close = open != i64::MAX && open.saturating_sub(self.best) <= limits.gap;
+            let is_over = host.is_over(open);
+            if self.nodes >= limits.nodes || is_close || is_over {
+                ended = if is_over { Ended::Cut } else { Ended::Limit };
+                heap.push(node);
+                break;
+            }
+            self.nodes += 1;
+            if !self.evaluate(&mut node) {
+                continue;
+            }
+            let Some(fractions) = self.fractions() else {
+                self.take_leaf(host, node.bound);
+                continue;
+            };
+            if !has_dived {
+                has_dived = true;
+                self.dive(host, &node);
+                self.load(&node);
+                if self.simplex.solve(f64::NEG_INFINITY, 20_000) != Outcome::Optimal {
+                    self.unrealised = self.unrealised.max(node.bound);
+                    continue;
+                }
+                self.tighten(&mut node);
+                if node.bound <= self.best {
+                    continue;
+                }
+            } else if self.nodes % 64 == 0 {
+                self.dive(host, &node);
+                self.load(&node);
+                if self.simplex.solve(f64::NEG_INFINITY, 20_000) != Outcome::Optimal {
+                    self.unrealised = self.unrealised.max(node.bound);
+                    continue;
+                }
+                self.tighten(&mut node);
+            }
+            let at = self.choose(&node, &fractions);
+            let (first, second) = self.split(&node, at);
+            heap.push(second);
+            next = Some(first);
+        }
+        let bound = heap
+            .iter()
+            .map(|node| node.bound)
+            .fold(self.best.max(self.unrealised), i64::max);
+        let float_bound = heap
+            .iter()
+            .map(|node| node.float_bound)
+            .fold(to_float(self.best.max(self.unrealised)), f64::max);
+        Findings {
+            bound,
+            float_bound,
+            ended,
+        }
+    }
+
+    fn load(&mut self, node: &Node) {
+        for (at, &column) in self.whole.iter().enumerate() {
+            self.bounds.lower[column] = i64::from(node.lower[at]);
+            self.bounds.upper[column] = i64::from(node.upper[at]);
+        }
+        self.simplex.set_bounds(&self.bounds);
+    }
+
+    /// Solves the node and certifies its bound; `false` when nothing better than the best lies in it.
+    fn evaluate(&mut self, node: &mut Node) -> bool {
+        self.load(node);
+        let outcome = self.simplex.solve(to_float(self.best) + 0.9, 20_000);
+        self.tighten(node);
+        if node.bound <= self.best {
+            return false;
+        }
+        match outcome {
+            Outcome::Optimal => {
+                node.float_bound = node.float_bound.min(self.simplex.objective());
+                true
+            }
+            Outcome::Infeasible | Outcome::Stopped => {
+                // The certificate did not reach: once more without the early stop.
+                if outcome == Outcome::Stopped
+                    && self.simplex.solve(f64::NEG_INFINITY, 20_000) == Outcome::Optimal
+                {
+                    self.tighten(node);
+                    node.float_bound = node.float_bound.min(self.simplex.objective());
+                    return node.bound > self.best;
+                }
+                self.unrealised = self.unrealised.max(node.bound);
+                false
+            }
+        }
+    }
+
+    /// Certifies the node's bound with the present multipliers and closes what cannot beat the best, exactly.
+    fn tighten(&mut self, node: &mut Node) {
+        let multipliers = self.simplex.multipliers();
+        if let Some(bound) = self.lp.certify(&self.bounds, &multipliers) {
+            node.bound = node.bound.min(bound);
+            node.float_bound = node.float_bound.min(to_float(node.bound) + 1.0);
+        }
+        if node.bound > self.best {
+            self.lp
+                .tighten(&mut self.bounds, &multipliers, self.best, &self.whole);
+            for (at, &column) in self.whole.iter().enumerate() {
+                node.lower[at] = narrow(self.bounds.lower[column]);
+                node.upper[at] = narrow(self.bounds.upper[column]);
+            }
+        }
+    }
+
+    /// Whole columns that are not whole now, with their values; `None` at a leaf.
+    fn fractions(&self) -> Option<Vec<(usize, f64)>> {
+        let list: Vec<(usize, f64)> = self
+            .whole
+            .iter()
+            .enumerate()
+            .map(|(at, &column)| (at, self.simplex.x[column]))
+            .filter(|&(_, x)| (x - x.round()).abs() > WHOLE)
+            .collect();
+        (!list.is_empty()).then_some(list)
+    }
+
+    fn take_leaf(&mut self, host: &mut Driver<'_, '_>, bound: i64) {
+        let leaf = self.leaf();
+        self.best = self.best.max(host.realise(&leaf));
+        if bound > self.best {
+            self.unrealised = self.unrealised.max(bound);
+        }
+    }
+
+    fn leaf(&self) -> Leaf {
+        let values: Vec<i64> = self
+            .whole
+            .iter()
+            .map(|&column| round(self.simplex.x[column]))
+            .collect();
+        let (opens, seats) = values.split_at(self.opens);
+        Leaf {
+            opens: opens.to_vec(),
+            seats: seats.to_vec(),
+        }
+    }
+
+    /// Rounds one variable after the other (openings first) and hands over where it lands.
+    fn dive(&mut self, host: &mut Driver<'_, '_>, node: &Node) {
+        self.load(node);
+        for _ in 0..4 * self.whole.len() + 8 {
+            if self.simplex.solve(f64::NEG_INFINITY, 5_000) != Outcome::Optimal {
+                return;
+            }
+            let Some(list) = self.fractions() else {
+                let leaf = self.leaf();
+                self.best = self.best.max(host.realise(&leaf));
+                return;
+            };
+            let has_opens = list.iter().any(|&(at, _)| at < self.opens);
+            let mut candidates: Vec<(usize, f64)> = list
+                .into_iter()
+                .filter(|&(at, _)| !has_opens || at < self.opens)
+                .collect();
+            candidates.sort_by(|a, b| {
+                let distance = |x: f64| (x - x.round()).abs();
+                distance(a.1).total_cmp(&distance(b.1)).then(a.0.cmp(&b.0))
+            });
+            let take = if has_opens {
+                1
+            } else {
+                candidates.len().div_ceil(4)
+            };
+            for &(at, x) in candidates.iter().take(take) {
+                let column = self.whole[at];
+                if has_opens && x - x.floor() > 0.4 {
+                    self.bounds.lower[column] = round(x.ceil());
+                } else if !has_opens && x - x.floor() > 0.8 {
+                    self.bounds.lower[column] = round(x.ceil());
+                } else {
+                    self.bounds.upper[column] = round(x.floor());
+                }
+            }
+            if has_opens {
+                // Openings that are whole and used stay as they are.
+                for at in 0..self.opens {
+                    let column = self.whole[at];
+                    let x = self.simplex.x[column];
+                    if (x - x.round()).abs() <= WHOLE && x > 0.5 {
+                        self.bounds.lower[column] = self.bounds.lower[column].max(round(x));
+                    }
+                }
+            }
+            self.simplex.set_bounds(&self.bounds);
+        }
+    }
+
+    /// The variable to branch on: product of expected losses, learnt by short trials the first time.
+    fn choose(&mut self, node: &Node, list: &[(usize, f64)]) -> usize {
+        let has_opens = list.iter().any(|&(at, _)| at < self.opens);
+        let mut candidates: Vec<(usize, f64)> = list
+            .iter()
+            .copied()
+            .filter(|&(at, _)| !has_opens || at < self.opens)
+            .collect();
+        candidates.sort_by(|a, b| {
+            let distance = |x: f64| (x - x.floor() - 0.5).abs();
+            distance(a.1).total_cmp(&distance(b.1)).then(a.0.cmp(&b.0))
+        });
+        let start = self.simplex.objective();
+        let mut trials = 0;
+        let mut best = (f64::NEG_INFINITY, candidates[0].0);
+        for &(at, x) in &candidates {
+            let share = x - x.floor();
+            if trials < 8 && (self.gains[at][0].count < 1.0 || self.gains[at][1].count < 1.0) {
+                trials += 1;
+                for up in [0, 1] {
+                    let loss = self.probe(node, at, x, up, start);
+                    let part = if up == 1 { 1.0 - share } else { share };
+                    self.gains[at][up].sum += loss / part.max(1e-3);
+                    self.gains[at][up].count += 1.0;
+                }
+            }
+            let expect = |up: usize, part: f64| {
+                let gain = self.gains[at][up];
+                if gain.count > 0.0 {
+                    gain.sum / gain.count * part
+                } else {
+                    part
+                }
+            };
+            let score = expect(0, share).max(1e-3) * expect(1, 1.0 - share).max(1e-3);
+            if score > best.0 {
+                best = (score, at);
+            }
+        }
+        best.1
+    }
+
+    /// Loss of the bound after a few pivots with the variable rounded; works on a copy.
+    fn probe(&mut self, node: &Node, at: usize, x: f64, up: usize, start: f64) -> f64 {
+        let mut copy = self.simplex.clone();
+        let column = self.whole[at];
+        let kept = (i64::from(node.lower[at]), i64::from(node.upper[at]));
+        if up == 1 {
+            self.bounds.lower[column] = round(x.ceil());
+        } else {
+            self.bounds.upper[column] = round(x.floor());
+        }
+        copy.set_bounds(&self.bounds);
+        (self.bounds.lower[column], self.bounds.upper[column]) = kept;
+        let outcome = copy.solve(to_float(self.best) + 0.9, 25);
+        let loss = (start - copy.objective()).max(0.0);
+        if outcome == Outcome::Infeasible {
+            loss.max(start - to_float(self.best))
+        } else {
+            loss
+        }
+    }
+
+    fn split(&mut self, node: &Node, at: usize) -> (Node, Node) {
+        let x = self.simplex.x[self.whole[at]];
+        let mut down = node.clone();
+        let mut up = node.clone();
+        down.upper[at] = narrow(round(x.floor()));
+        up.lower[at] = narrow(round(x.ceil()));
+        for child in [&mut down, &mut up] {
+            child.depth += 1;
+            self.created += 1;
+            child.order = self.created;
+        }
+        if x - x.floor() > 0.5 {
+            (up, down)
+        } else {
+            (down, up)
+        }
+    }
+}
+
+fn narrow(value: i64) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "columns are bounded by MAX_CANDIDATES, values by certified bounds"
+)]
+fn round(value: f64) -> i64 {
+    value.round() as i64
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "only steers the search; pruning is certified in whole numbers"
+)]
+fn to_float(value: i64) -> f64 {
+    value as f64
+}

@@ -1,0 +1,463 @@
+//! From a leaf of the master to a full legal plan: split the seats of a cell over its open sessions, then seat people level by level.
+//!
+//! People go mandatory first, then best value, each along an augmenting path; given the split that is exact but for daily absence.
+//! What the path cannot place, [`improve`] tries to win back by exchanging people; [`polish`] orders equal plans by the lower aims.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use crate::planner::construct::fill;
+use crate::planner::master::Master;
+use crate::planner::model::Model;
+use crate::planner::plan::CALLED_WEIGHT;
+use crate::planner::search::Leaf;
+use crate::planner::state::State;
+
+/// Seats a leaf on top of the pins; `order` is everybody movable, best value first.
+pub(crate) fn realise(base: &State, master: &Master, leaf: &Leaf, order: &[usize]) -> State {
+    let model = Rc::clone(&base.model);
+    let mut state = base.clone();
+    let quotas = split(base, master, leaf);
+    for (level, quota) in quotas {
+        let mut people: Vec<usize> = order
+            .iter()
+            .copied()
+            .filter(|&person| model.people[person].level == level)
+            .collect();
+        people.sort_by_key(|&person| !model.people[person].mandatory);
+        seat_level(&mut state, quota, &people);
+    }
+    state
+}
+
+/// Seats by level and session.
+fn split(base: &State, master: &Master, leaf: &Leaf) -> BTreeMap<usize, BTreeMap<usize, i64>> {
+    let model = &base.model;
+    let mut wanted = vec![0i64; model.slots.len()];
+    for person in &model.people {
+        if let Some(place) = person.previous {
+            wanted[place] += if person.called { CALLED_WEIGHT } else { 1 };
+        }
+    }
+    let mut quotas: BTreeMap<usize, BTreeMap<usize, i64>> = BTreeMap::new();
+    for cell in 0..master.cells.len() {
+        let mut open = Vec::new();
+        for (var, &count) in master.opens.iter().zip(&leaf.opens) {
+            if var.cell == cell {
+                let mut slots = var.slots.clone();
+                slots.sort_by_key(|&place| (-wanted[place], model.slots[place].day, place));
+                open.extend(slots.into_iter().take(usize::try_from(count).unwrap_or(0)));
+            }
+        }
+        open.sort_by_key(|&place| (model.slots[place].day, place));
+        let mut levels: Vec<(i64, usize, i64)> = master
+            .seats
+            .iter()
+            .zip(&leaf.seats)
+            .filter(|(var, count)| var.cell == cell && **count > 0)
+            .filter_map(|(var, &count)| {
+                let method = model.slots[master.cells[cell][0]].method;
+                model.terms[var.level][method].map(|terms| (terms.load, var.level, count))
+            })
+            .collect();
+        levels.sort_by_key(|&(load, level, _)| (-load, level));
+        for (place, level) in pack(base, &open, &levels) {
+            *quotas.entry(level).or_default().entry(place).or_default() += 1;
+        }
+    }
+    quotas
+}
+
+/// Distributes people of one cell over its sessions, heavy ones first, to where a seat has most load left; one exchange repairs a misfit.
+fn pack(base: &State, open: &[usize], levels: &[(i64, usize, i64)]) -> Vec<(usize, usize)> {
+    let model = &base.model;
+    let mut free: Vec<(i64, i64)> = open
+        .iter()
+        .map(|&place| {
+            let slot = &model.slots[place];
+            (
+                slot.seats - base.seats_used(place),
+                slot.load - base.load[place],
+            )
+        })
+        .collect();
+    // (session, level, load)
+    let mut packed: Vec<(usize, usize, i64)> = Vec::new();
+    for &(load, level, count) in levels {
+        for _ in 0..count {
+            let best = (0..open.len())
+                .filter(|&at| free[at].0 > 0 && free[at].1 >= load)
+                .max_by(|&a, &b| {
+                    let left = i128::from(free[a].1) * i128::from(free[b].0);
+                    let right = i128::from(free[b].1) * i128::from(free[a].0);
+                    left.cmp(&right).then(b.cmp(&a))
+                });
+            let target = best.or_else(|| exchange(&mut free, &mut packed, load));
+            if let Some(at) = target {
+                free[at].0 -= 1;
+                free[at].1 -= load;
+                packed.push((at, level, load));
+            }
+        }
+    }
+    packed
+        .into_iter()
+        .map(|(at, level, _)| (open[at], level))
+        .collect()
+}
+
+/// Swaps two packed people so that a session with a seat gets room for this load.
+fn exchange(
+    free: &mut [(i64, i64)],
+    packed: &mut [(usize, usize, i64)],
+    load: i64,
+) -> Option<usize> {
+    for at in 0..free.len() {
+        if free[at].0 <= 0 {
+            continue;
+        }
+        for heavy in 0..packed.len() {
+            if packed[heavy].0 != at {
+                continue;
+            }
+            for light in 0..packed.len() {
+                let (other, _, small) = packed[light];
+                let gain = packed[heavy].2 - small;
+                if other != at && gain > 0 && free[at].1 + gain >= load && free[other].1 >= gain {
+                    free[at].1 += gain;
+                    free[other].1 -= gain;
+                    packed[light].0 = at;
+                    packed[heavy].0 = other;
+                    return Some(at);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Seats the people of one level into the quota, in order, by augmenting paths.
+fn seat_level(state: &mut State, mut quota: BTreeMap<usize, i64>, people: &[usize]) {
+    let model = Rc::clone(&state.model);
+    let capacity: BTreeSet<usize> = quota.keys().copied().collect();
+    let mut seated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut left: i64 = quota.values().sum();
+    for &person in people {
+        if left == 0 {
+            return;
+        }
+        let Some(path) = find_path(state, &model, person, &quota, &capacity, &seated) else {
+            continue;
+        };
+        if follow(state, &path) {
+            left -= 1;
+            if let Some(&(_, last)) = path.first() {
+                *quota.entry(last).or_default() -= 1;
+            }
+            for &(mover, to) in &path {
+                for list in seated.values_mut() {
+                    list.retain(|&other| other != mover);
+                }
+                seated.entry(to).or_default().push(mover);
+            }
+        }
+    }
+}
+
+/// Moves (who, where to) from the free seat back to the person, or nothing.
+fn find_path(
+    state: &State,
+    model: &Model,
+    person: usize,
+    quota: &BTreeMap<usize, i64>,
+    capacity: &BTreeSet<usize>,
+    seated: &BTreeMap<usize, Vec<usize>>,
+) -> Option<Vec<(usize, usize)>> {
+    let mut came: BTreeMap<usize, (usize, Option<usize>)> = BTreeMap::new();
+    let mut queue = VecDeque::new();
+    let prefer = model.people[person].previous;
+    let mut starts: Vec<usize> = model
+        .reach_of(person)
+        .iter()
+        .copied()
+        .filter(|place| capacity.contains(place) && state.day_overrun(person, *place).is_none())
+        .collect();
+    starts.sort_by_key(|&place| (Some(place) != prefer, model.slots[place].day, place));
+    for place in starts {
+        came.insert(place, (person, None));
+        queue.push_back(place);
+    }
+    while let Some(place) = queue.pop_front() {
+        if quota.get(&place).copied().unwrap_or(0) > 0 {
+            let mut path = Vec::new();
+            let mut at = Some(place);
+            while let Some(here) = at {
+                let (mover, from) = came[&here];
+                path.push((mover, here));
+                at = from;
+            }
+            return Some(path);
+        }
+        for &mover in seated.get(&place).into_iter().flatten() {
+            for &next in model.reach_of(mover) {
+                if capacity.contains(&next)
+                    && !came.contains_key(&next)
+                    && state.day_overrun(mover, next).is_none()
+                {
+                    came.insert(next, (mover, Some(place)));
+                    queue.push_back(next);
+                }
+            }
+        }
+    }
+    None
+}
+
+/// Makes the moves; takes all of them back if one is not legal.
+fn follow(state: &mut State, path: &[(usize, usize)]) -> bool {
+    let mut done: Vec<(usize, Option<usize>)> = Vec::new();
+    for &(mover, to) in path {
+        let from = state.place[mover];
+        state.unseat(mover);
+        if state.try_seat(mover, to) {
+            done.push((mover, from));
+            continue;
+        }
+        if let Some(from) = from {
+            state.seat(mover, from);
+        }
+        for &(mover, from) in done.iter().rev() {
+            state.unseat(mover);
+            if let Some(from) = from {
+                state.seat(mover, from);
+            }
+        }
+        return false;
+    }
+    true
+}
+
+/// Whether taking this person out breaks no minimum (or the newcomer makes up for it).
+fn may_leave(state: &State, leaver: usize, newcomer: usize) -> bool {
+    let model = &state.model;
+    let (out, new) = (&model.people[leaver], &model.people[newcomer]);
+    out.fixed.is_none()
+        && (!out.mandatory || new.mandatory)
+        && (out.unit == new.unit || state.unit_count[out.unit] > model.unit_min[out.unit])
+}
+
+/// Lifts units to their minima by exchanging the cheapest people of units with a surplus.
+pub(crate) fn repair_minima(state: &mut State, order: &[usize]) {
+    let model = Rc::clone(&state.model);
+    for &person in order {
+        let unit = model.people[person].unit;
+        if state.place[person].is_some() || state.unit_count[unit] >= model.unit_min[unit] {
+            continue;
+        }
+        let mut options: Vec<(i64, usize, usize)> = Vec::new();
+        for &place in model.reach_of(person) {
+            for &other in &state.members[place] {
+                if model.people[other].unit != unit && may_leave(state, other, person) {
+                    options.push((model.people[other].value, other, place));
+                }
+            }
+        }
+        options.sort_unstable();
+        for (_, other, place) in options {
+            state.unseat(other);
+            if state.try_seat(person, place) {
+                break;
+            }
+            state.seat(other, place);
+        }
+    }
+}
+
+/// Fills what is free and exchanges seated people for more valuable waiting ones, until neither helps.
+pub(crate) fn improve(state: &mut State, order: &[usize], rounds: usize) {
+    let model = Rc::clone(&state.model);
+    for _ in 0..rounds {
+        fill(state, order);
+        let mut has_gained = false;
+        for &person in order {
+            if state.place[person].is_some() {
+                continue;
+            }
+            let mut best: Option<(i64, usize, usize)> = None;
+            for &place in model.reach_of(person) {
+                let bonus = |who: usize| model.terms_of(who, place).map_or(0, |terms| terms.bonus);
+                let worth = model.people[person].value + bonus(person);
+                for &other in &state.members[place] {
+                    let gain = worth - model.people[other].value - bonus(other);
+                    let is_better = gain > 0 && best.is_none_or(|(most, _, _)| gain > most);
+                    if is_better
+                        && may_leave(state, other, person)
+                        && can_replace(state, person, other, place)
+                    {
+                        best = Some((gain, other, place));
+                    }
+                }
+            }
+            if let Some((_, other, place)) = best {
+                state.unseat(other);
+                if state.try_seat(person, place) {
+                    has_gained = true;
+                } else {
+                    state.seat(other, place);
+                }
+            }
+        }
+        if !has_gained {
+            return;
+        }
+    }
+}
+
+/// Whether the exchange keeps load and money; daily absence is asked when it is made.
+fn can_replace(state: &State, person: usize, other: usize, place: usize) -> bool {
+    let model = &state.model;
+    let (Some(new), Some(old)) = (model.terms_of(person, place), model.terms_of(other, place))
+    else {
+        return false;
+    };
+    let Some(period) = model.slots[place].period else {
+        return false;
+    };
+    state.load[place] + new.load - old.load <= model.slots[place].load
+        && model.rows_of[period]
+            .iter()
+            .all(|&row| state.spent[row] + new.cost - old.cost <= model.budget[row].limit)
+}
+
+/// Lower aims without touching the higher: people missing to targets, then earlier days, then fewer changes.
+pub(crate) fn polish(state: &mut State, order: &[usize]) {
+    serve_targets(state, order);
+    advance(state, order);
+    restore_places(state, order);
+}
+
+/// Exchanges equals (level, value, mandatory) between units above and below their target.
+fn serve_targets(state: &mut State, order: &[usize]) {
+    let model = Rc::clone(&state.model);
+    let kind = |person: usize| {
+        let who = &model.people[person];
+        (who.level, who.value, who.mandatory)
+    };
+    let mut seated: BTreeMap<(usize, i64, bool), Vec<usize>> = BTreeMap::new();
+    for &person in order {
+        if state.place[person].is_some() {
+            seated.entry(kind(person)).or_default().push(person);
+        }
+    }
+    for &person in order {
+        let unit = model.people[person].unit;
+        if state.place[person].is_some() || state.unit_count[unit] >= model.unit_target[unit] {
+            continue;
+        }
+        let Some(peers) = seated.get_mut(&kind(person)) else {
+            continue;
+        };
+        for peer in peers {
+            let from = model.people[*peer].unit;
+            let Some(place) = state.place[*peer] else {
+                continue;
+            };
+            if state.unit_count[from] > model.unit_target[from]
+                && may_leave(state, *peer, person)
+                && model.reach_of(person).binary_search(&place).is_ok()
+            {
+                state.unseat(*peer);
+                if state.try_seat(person, place) {
+                    *peer = person;
+                    break;
+                }
+                state.seat(*peer, place);
+            }
+        }
+    }
+}
+
+/// Moves people into free seats of earlier open sessions of the same method.
+fn advance(state: &mut State, order: &[usize]) {
+    let model = Rc::clone(&state.model);
+    for &person in order {
+        let Some(place) = state.place[person] else {
+            continue;
+        };
+        let here = &model.slots[place];
+        let earlier: Vec<usize> = model
+            .reach_of(person)
+            .iter()
+            .copied()
+            .filter(|&other| {
+                let slot = &model.slots[other];
+                slot.method == here.method
+                    && slot.day < here.day
+                    && !state.members[other].is_empty()
+            })
+            .collect();
+        if let Some(best) = earlier
+            .into_iter()
+            .filter(|&other| state.seats_used(other) < model.slots[other].seats)
+            .min_by_key(|&other| (model.slots[other].day, other))
+        {
+            state.unseat(person);
+            if !state.try_seat(person, best) {
+                state.seat(person, place);
+            }
+        }
+    }
+}
+
+/// Brings people back to where they were: those called first, directly or by exchanging two of one level.
+fn restore_places(state: &mut State, order: &[usize]) {
+    let model = Rc::clone(&state.model);
+    let mut moved: Vec<usize> = order
+        .iter()
+        .copied()
+        .filter(|&person| state.place[person].is_some() && model.people[person].previous.is_some())
+        .collect();
+    moved.sort_by_key(|&person| !model.people[person].called);
+    for person in moved {
+        let (Some(place), Some(home)) = (state.place[person], model.people[person].previous) else {
+            continue;
+        };
+        let is_alike = model.slots[place].method == model.slots[home].method;
+        if place == home || !is_alike || model.reach_of(person).binary_search(&home).is_err() {
+            continue;
+        }
+        if !state.members[home].is_empty() && model.slots[home].day <= model.slots[place].day {
+            state.unseat(person);
+            if state.try_seat(person, home) {
+                continue;
+            }
+            state.seat(person, place);
+        }
+        let weight = |who: usize| {
+            if model.people[who].called {
+                CALLED_WEIGHT
+            } else {
+                1
+            }
+        };
+        let partner = state.members[home].iter().copied().find(|&other| {
+            let peer = &model.people[other];
+            peer.level == model.people[person].level
+                && peer.fixed.is_none()
+                && (peer.previous != Some(home) || weight(other) < weight(person))
+                && model.reach_of(other).binary_search(&place).is_ok()
+        });
+        if let Some(other) = partner {
+            state.unseat(person);
+            state.unseat(other);
+            let is_done = state.try_seat(person, home) && state.try_seat(other, place);
+            if !is_done {
+                state.unseat(person);
+                state.seat(other, home);
+                state.seat(person, place);
+            }
+        }
+    }
+}
