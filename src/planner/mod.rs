@@ -7,7 +7,7 @@
 //! | [`instance`] | the question, read strictly |
 //! | [`plan`] | the answer |
 //! | [`check`] | is a plan legal? Shares nothing with the solver but the types |
-//! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `seat`) |
+//! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `pack`, `seat`) |
 //! | [`explain`] | why not, and what would help |
 //! | [`frontier`] | what more money buys, what a new plan changes |
 //! | [`sample`] | deterministic instances for measurements |
@@ -20,9 +20,13 @@ pub mod instance;
 mod lp;
 mod master;
 mod model;
+mod pack;
 pub mod plan;
 pub mod sample;
 mod search;
 mod seat;
 pub mod solve;
 mod state;
+
+#[cfg(test)]
+mod tests;

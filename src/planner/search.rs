@@ -85,6 +85,8 @@ pub(crate) struct Search<'a> {
     lp: &'a IntLp,
     whole: Vec<usize>,
     opens: usize,
+    /// Cell of each whole column.
+    cells: Vec<usize>,
     simplex: Simplex,
     bounds: Bounds,
     gains: Vec<[Gain; 2]>,
@@ -109,6 +111,12 @@ impl<'a> Search<'a> {
         Self {
             lp,
             opens: master.opens.len(),
+            cells: master
+                .opens
+                .iter()
+                .map(|open| open.cell)
+                .chain(master.seats.iter().map(|seat| seat.cell))
+                .collect(),
             simplex: Simplex::new(lp),
             bounds: Bounds {
                 lower: lp.lower.clone(),
@@ -168,7 +176,7 @@ impl<'a> Search<'a> {
                 continue;
             }
             let Some(fractions) = self.fractions() else {
-                self.take_leaf(host, node.bound);
+                heap.extend(self.take_leaf(host, &node));
                 continue;
             };
             if !has_dived {
@@ -277,12 +285,42 @@ impl<'a> Search<'a> {
         (!list.is_empty()).then_some(list)
     }
 
-    fn take_leaf(&mut self, host: &mut Driver<'_, '_>, bound: i64) {
+    /// Seats a leaf. If one cell provably cannot hold what the leaf asks, the nodes returned are the leaf's node without the leaf:
+    /// asking less of that cell in one level, or opening one more of its sessions.
+    fn take_leaf(&mut self, host: &mut Driver<'_, '_>, node: &Node) -> Vec<Node> {
         let leaf = self.leaf();
-        self.best = self.best.max(host.realise(&leaf));
-        if bound > self.best {
-            self.unrealised = self.unrealised.max(bound);
+        let (best, impossible) = host.realise(&leaf);
+        self.best = self.best.max(best);
+        if node.bound <= self.best {
+            return Vec::new();
         }
+        let Some(cell) = impossible else {
+            self.unrealised = self.unrealised.max(node.bound);
+            return Vec::new();
+        };
+        let mut rest = node.clone();
+        let mut children = Vec::new();
+        for (at, &column) in self.whole.iter().enumerate() {
+            if self.cells[at] != cell {
+                continue;
+            }
+            let x = narrow(round(self.simplex.x[column]));
+            let mut child = rest.clone();
+            if at < self.opens {
+                child.lower[at] = x + 1;
+                rest.upper[at] = x;
+            } else {
+                child.upper[at] = x - 1;
+                rest.lower[at] = x;
+            }
+            if child.lower[at] <= child.upper[at] {
+                self.created += 1;
+                child.order = self.created;
+                child.depth += 1;
+                children.push(child);
+            }
+        }
+        children
     }
 
     fn leaf(&self) -> Leaf {
@@ -307,7 +345,7 @@ impl<'a> Search<'a> {
             }
             let Some(list) = self.fractions() else {
                 let leaf = self.leaf();
-                self.best = self.best.max(host.realise(&leaf));
+                self.best = self.best.max(host.realise(&leaf).0);
                 return;
             };
             let has_opens = list.iter().any(|&(at, _)| at < self.opens);

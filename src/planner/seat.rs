@@ -11,15 +11,22 @@ use std::rc::Rc;
 use crate::planner::construct::fill;
 use crate::planner::master::Master;
 use crate::planner::model::Model;
+use crate::planner::pack::Packing;
+use crate::planner::pack::pack;
 use crate::planner::plan::CALLED_WEIGHT;
 use crate::planner::search::Leaf;
 use crate::planner::state::State;
 
 /// Seats a leaf on top of the pins; `order` is everybody movable, best value first.
-pub(crate) fn realise(base: &State, master: &Master, leaf: &Leaf, order: &[usize]) -> State {
+pub(crate) fn realise(
+    base: &State,
+    master: &Master,
+    leaf: &Leaf,
+    order: &[usize],
+) -> (State, Option<usize>) {
     let model = Rc::clone(&base.model);
     let mut state = base.clone();
-    let quotas = split(base, master, leaf);
+    let (quotas, impossible) = split(base, master, leaf);
     for (level, quota) in quotas {
         let mut people: Vec<usize> = order
             .iter()
@@ -29,11 +36,15 @@ pub(crate) fn realise(base: &State, master: &Master, leaf: &Leaf, order: &[usize
         people.sort_by_key(|&person| !model.people[person].mandatory);
         seat_level(&mut state, quota, &people);
     }
-    state
+    (state, impossible)
 }
 
-/// Seats by level and session.
-fn split(base: &State, master: &Master, leaf: &Leaf) -> BTreeMap<usize, BTreeMap<usize, i64>> {
+/// Seats by level and session, and a cell whose people provably do not fit.
+fn split(
+    base: &State,
+    master: &Master,
+    leaf: &Leaf,
+) -> (BTreeMap<usize, BTreeMap<usize, i64>>, Option<usize>) {
     let model = &base.model;
     let mut wanted = vec![0i64; model.slots.len()];
     for person in &model.people {
@@ -42,6 +53,7 @@ fn split(base: &State, master: &Master, leaf: &Leaf) -> BTreeMap<usize, BTreeMap
         }
     }
     let mut quotas: BTreeMap<usize, BTreeMap<usize, i64>> = BTreeMap::new();
+    let mut impossible = None;
     for cell in 0..master.cells.len() {
         let mut open = Vec::new();
         for (var, &count) in master.opens.iter().zip(&leaf.opens) {
@@ -63,15 +75,76 @@ fn split(base: &State, master: &Master, leaf: &Leaf) -> BTreeMap<usize, BTreeMap
             })
             .collect();
         levels.sort_by_key(|&(load, level, _)| (-load, level));
-        for (place, level) in pack(base, &open, &levels) {
+        let (packed, is_impossible) = pack_cell(base, &open, &levels);
+        if is_impossible {
+            impossible = Some(cell);
+        }
+        for (place, level) in packed {
             *quotas.entry(level).or_default().entry(place).or_default() += 1;
         }
     }
-    quotas
+    (quotas, impossible)
+}
+
+/// Distributes people of one cell (load, level, count; heavy first) over its sessions, exactly if that can be decided,
+/// else as well as the quick way goes; the second answer says that it is provably impossible.
+fn pack_cell(
+    base: &State,
+    open: &[usize],
+    levels: &[(i64, usize, i64)],
+) -> (Vec<(usize, usize)>, bool) {
+    let quick = pack_quickly(base, open, levels);
+    let wanted: i64 = levels.iter().map(|&(_, _, count)| count).sum();
+    if i64::try_from(quick.len()) == Ok(wanted) {
+        return (quick, false);
+    }
+    let room: Vec<(i64, i64)> = open
+        .iter()
+        .map(|&place| {
+            let slot = &base.model.slots[place];
+            (
+                slot.seats - base.seats_used(place),
+                slot.load - base.load[place],
+            )
+        })
+        .collect();
+    let mut loads: Vec<i64> = levels.iter().map(|&(load, _, _)| load).collect();
+    loads.dedup();
+    let counts: Vec<i64> = loads
+        .iter()
+        .map(|&load| {
+            levels
+                .iter()
+                .filter(|level| level.0 == load)
+                .map(|level| level.2)
+                .sum()
+        })
+        .collect();
+    let fillings = match pack(&room, &loads, &counts) {
+        Packing::Packed(fillings) => fillings,
+        Packing::Impossible => return (quick, true),
+        Packing::Open => return (quick, false),
+    };
+    let mut waiting: Vec<(i64, usize, i64)> = levels.to_vec();
+    let mut packed = Vec::new();
+    for (at, filling) in fillings.iter().enumerate() {
+        for (&load, &count) in loads.iter().zip(filling) {
+            for _ in 0..count {
+                if let Some(level) = waiting
+                    .iter_mut()
+                    .find(|level| level.0 == load && level.2 > 0)
+                {
+                    level.2 -= 1;
+                    packed.push((open[at], level.1));
+                }
+            }
+        }
+    }
+    (packed, false)
 }
 
 /// Distributes people of one cell over its sessions, heavy ones first, to where a seat has most load left; one exchange repairs a misfit.
-fn pack(base: &State, open: &[usize], levels: &[(i64, usize, i64)]) -> Vec<(usize, usize)> {
+fn pack_quickly(base: &State, open: &[usize], levels: &[(i64, usize, i64)]) -> Vec<(usize, usize)> {
     let model = &base.model;
     let mut free: Vec<(i64, i64)> = open
         .iter()

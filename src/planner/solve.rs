@@ -187,12 +187,12 @@ pub(crate) struct Driver<'a, 'w> {
 }
 
 impl Driver<'_, '_> {
-    /// Seats a leaf; returns the best objective of the present aim, without the pins.
-    pub(crate) fn realise(&mut self, leaf: &Leaf) -> i64 {
+    /// Seats a leaf; returns the best objective of the present aim, without the pins, and a cell whose people provably do not fit its sessions.
+    pub(crate) fn realise(&mut self, leaf: &Leaf) -> (i64, Option<usize>) {
         let Some(master) = &self.master else {
-            return self.present();
+            return (self.present(), None);
         };
-        let mut state = realise(self.base, master, leaf, self.order);
+        let (mut state, impossible) = realise(self.base, master, leaf, self.order);
         for unit in 0..state.unit_count.len() {
             if state.unit_count[unit] < state.model.unit_min[unit] {
                 self.missed_units.insert(unit);
@@ -203,14 +203,14 @@ impl Driver<'_, '_> {
         self.realised += 1;
         improve(&mut state, self.order, rounds);
         self.consider(state);
-        self.present()
+        (self.present(), impossible)
     }
 
     /// Tells the clock and the flag; `true` ends the search.
     pub(crate) fn is_over(&mut self, bound: i64) -> bool {
         if self.aim != Aim::Mandatory {
             let known = bound.saturating_add(self.constant);
-            if bound < i64::MAX && self.bound != Some(known) {
+            if bound < i64::MAX && self.bound.is_none_or(|old| known < old) {
                 self.bound = Some(known);
                 self.report();
             }

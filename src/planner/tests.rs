@@ -1,0 +1,528 @@
+//! Laws of the whole planner on random instances, and agreement with exhaustive search.
+
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use jiff::civil::Date;
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use crate::planner::check::check;
+use crate::planner::explain::apply;
+use crate::planner::explain::session_of;
+use crate::planner::frontier::budget_curve;
+use crate::planner::frontier::diff;
+use crate::planner::frontier::remember;
+use crate::planner::frontier::replan;
+use crate::planner::instance::Budget;
+use crate::planner::instance::Candidate;
+use crate::planner::instance::INSTANCE_SCHEMA;
+use crate::planner::instance::Instance;
+use crate::planner::instance::Offer;
+use crate::planner::instance::Period;
+use crate::planner::instance::Session;
+use crate::planner::instance::SessionState;
+use crate::planner::instance::Unit;
+use crate::planner::plan::Plan;
+use crate::planner::plan::Remedy;
+use crate::planner::plan::Status;
+use crate::planner::plan::gap_of;
+use crate::planner::sample::Shape;
+use crate::planner::sample::sample;
+use crate::planner::solve::Options;
+use crate::planner::solve::Watch;
+use crate::planner::solve::solve;
+
+fn run(instance: &Instance) -> Plan {
+    with_watch(|watch| {
+        solve(
+            instance,
+            &Options {
+                nodes: 300,
+                ..Options::default()
+            },
+            watch,
+        )
+    })
+}
+
+fn with_watch<T>(work: impl FnOnce(&mut Watch<'_>) -> T) -> T {
+    let stop = AtomicBool::new(false);
+    work(&mut Watch {
+        clock: &|| Duration::ZERO,
+        stop: &stop,
+        progress: &mut |_| {},
+    })
+}
+
+/// Numbers from which a small instance is built; every shape, degenerate ones included.
+fn build(seeds: &[u32], people: usize, places: usize) -> Instance {
+    let mut at = 0;
+    let mut draw = |below: u32| {
+        let value = seeds[at % seeds.len()].rotate_left(u32::try_from(at).unwrap() / 7)
+            ^ u32::try_from(at * 2_654_435).unwrap_or(7);
+        at += 1;
+        i64::from(value.wrapping_mul(2_654_435_761) >> 8) % i64::from(below)
+    };
+    let day = |offset: i64| {
+        date(2027, 1, 1)
+            .checked_add(jiff::Span::new().days(offset))
+            .unwrap()
+    };
+    let mut offers = Vec::new();
+    for level in ["a", "b"] {
+        for method in ["m", "n"] {
+            if draw(5) != 0 {
+                offers.push(Offer {
+                    level: level.into(),
+                    method: method.into(),
+                    cost: draw(5) * 7,
+                    load: draw(4),
+                    bonus: draw(3),
+                });
+            }
+        }
+    }
+    let sessions: Vec<Session> = (0..places)
+        .map(|index| Session {
+            id: format!("s{index}"),
+            date: day(draw(70)),
+            days: 1 + draw(3),
+            method: if draw(2) == 0 { "m".into() } else { "n".into() },
+            place: "x".into(),
+            seats: draw(4),
+            assessor_load: draw(8),
+            fixed_cost: draw(4) * 5,
+            state: match draw(8) {
+                0 => SessionState::Locked,
+                1 => SessionState::Cancelled,
+                _ => SessionState::Open,
+            },
+        })
+        .collect();
+    let candidates = (0..people)
+        .map(|index| {
+            let mut some = |odds: u32| {
+                (places > 0 && draw(odds) == 0).then(|| {
+                    sessions[usize::try_from(draw(u32::try_from(places).unwrap())).unwrap()].clone()
+                })
+            };
+            let previous = some(3);
+            let pinned = some(9).filter(|session| {
+                session.state == SessionState::Open
+                    && previous
+                        .as_ref()
+                        .is_none_or(|other| other.state != SessionState::Locked)
+            });
+            let excluded = some(4).map(|session| session.id).into_iter().collect();
+            let from = draw(70);
+            Candidate {
+                id: format!("c{index:02}"),
+                unit: format!("u{}", draw(2)),
+                level: ["a", "b", "c"][usize::try_from(draw(7)).unwrap() / 3].into(),
+                value: draw(9),
+                mandatory: draw(4) == 0,
+                unavailable: if draw(3) == 0 {
+                    vec![(day(from), day(from + draw(30)))]
+                } else {
+                    vec![]
+                },
+                pinned: pinned.map(|session| session.id),
+                excluded,
+                called: previous.is_some() && draw(2) == 0,
+                previous: previous.map(|session| session.id),
+            }
+        })
+        .collect();
+    let period = |id: &str, from: Date, to: Date, limit: i64| Period {
+        id: id.into(),
+        from,
+        to,
+        limit,
+    };
+    let money = [0, 15, 30, 45, 60, 90, 500][usize::try_from(draw(7)).unwrap()];
+    Instance {
+        schema: INSTANCE_SCHEMA.into(),
+        budget: Budget {
+            total: money,
+            carry_over: draw(2) == 0,
+            periods: vec![
+                period("late", day(34), day(66), money * draw(4) / 3),
+                period("early", day(0), day(31), money * draw(4) / 3),
+            ],
+        },
+        offers,
+        units: (0..2)
+            .map(|index| Unit {
+                id: format!("u{index}"),
+                min: draw(3),
+                target: draw(5),
+                max_absent_per_day: draw(4),
+            })
+            .collect(),
+        sessions,
+        candidates,
+    }
+}
+
+/// Best (mandatory, −minimum deficit, value) over all legal assignments, by trying them all.
+fn exhaust(instance: &Instance) -> Option<((i64, i64, i64), i64)> {
+    fn go(
+        instance: &Instance,
+        plan: &mut Plan,
+        at: usize,
+        best: &mut Option<((i64, i64, i64), i64)>,
+    ) {
+        // Every hard rule here is monotone, so an illegal part stays illegal.
+        let is_broken = |plan: &Plan| {
+            check(instance, plan).violations.iter().any(|violation| {
+                let name = format!("{violation:?}");
+                [
+                    "Seats",
+                    "Load",
+                    "UnitDay",
+                    "Period",
+                    "Total",
+                    "NotOffered",
+                    "NoPeriod",
+                    "Unavailable",
+                    "Excluded",
+                    "Cancelled",
+                    "JoinedLocked",
+                ]
+                .iter()
+                .any(|kind| name.starts_with(kind))
+            })
+        };
+        if is_broken(plan) {
+            return;
+        }
+        if at == instance.candidates.len() {
+            let verdict = check(instance, plan);
+            let is_kept = verdict.violations.iter().all(|violation| {
+                let name = format!("{violation:?}");
+                !name.starts_with("NotAtPin") && !name.starts_with("LeftLocked")
+            });
+            if is_kept {
+                let deficit: i64 = instance
+                    .units
+                    .iter()
+                    .map(|unit| {
+                        let got = plan.assignments.iter().filter(|pair| {
+                            instance
+                                .candidates
+                                .iter()
+                                .any(|c| c.id == pair.candidate && c.unit == unit.id)
+                        });
+                        (unit.min - i64::try_from(got.count()).unwrap()).max(0)
+                    })
+                    .sum();
+                let key = (
+                    verdict.objective.mandatory,
+                    -deficit,
+                    verdict.objective.value,
+                );
+                let value = verdict.objective.value;
+                let old = best.unwrap_or((key, i64::MIN));
+                let most = if old.0.0 == key.0 {
+                    old.1.max(value)
+                } else if key.0 > old.0.0 {
+                    value
+                } else {
+                    old.1
+                };
+                *best = Some((old.0.max(key), most));
+            }
+            return;
+        }
+        go(instance, plan, at + 1, best);
+        for session in &instance.sessions {
+            plan.assignments.push(crate::planner::plan::Assignment {
+                candidate: instance.candidates[at].id.clone(),
+                session: session.id.clone(),
+            });
+            go(instance, plan, at + 1, best);
+            plan.assignments.pop();
+        }
+    }
+    let mut empty = run(&Instance {
+        candidates: vec![],
+        ..instance.clone()
+    });
+    empty.assignments.clear();
+    let mut best = None;
+    go(instance, &mut empty, 0, &mut best);
+    best
+}
+
+fn assert_lawful(instance: &Instance, plan: &Plan) {
+    let verdict = check(instance, plan);
+    assert!(verdict.is_legal(), "{:?}\n{instance:?}", verdict.violations);
+    assert_eq!(
+        plan.assignments.len() + plan.unscheduled.len(),
+        instance.candidates.len()
+    );
+}
+
+/// A remedy, applied: the person fits, everybody else keeps the seat.
+fn assert_remedies_work(instance: &Instance, plan: &Plan) {
+    for entry in &plan.unscheduled {
+        let Some(remedy) = &entry.remedy else {
+            continue;
+        };
+        let changed = apply(instance, &entry.candidate, remedy);
+        let mut better = plan.clone();
+        better
+            .unscheduled
+            .retain(|other| other.candidate != entry.candidate);
+        better.assignments.push(crate::planner::plan::Assignment {
+            candidate: entry.candidate.clone(),
+            session: session_of(remedy).unwrap().to_owned(),
+        });
+        better.assignments.sort();
+        for violation in check(&changed, &better).violations {
+            let name = format!("{violation:?}");
+            let is_figure = [
+                "OtherInstance",
+                "Objective",
+                "Spent",
+                "Gap",
+                "Status",
+                "BoundBelowPlan",
+                "Mandatory",
+                "UnitMin",
+                "NeedlesslyRelaxed",
+            ]
+            .iter()
+            .any(|kind| name.starts_with(kind));
+            assert!(is_figure, "{remedy:?} of {}: {name}", entry.candidate);
+        }
+        if let Remedy::Budget { amount, .. } = remedy {
+            assert!(*amount > 0);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, rng_seed: proptest::test_runner::RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_plan_of_a_random_instance_is_legal_complete_and_its_remedies_work(
+        seeds in proptest::collection::vec(any::<u32>(), 12), people in 0usize..24, places in 0usize..7,
+    ) {
+        let instance = build(&seeds, people, places);
+        instance.validate().unwrap();
+        let plan = run(&instance);
+        assert_lawful(&instance, &plan);
+        assert_remedies_work(&instance, &plan);
+        let text = serde_json::to_string(&plan).unwrap();
+        // The JSON reader may miss the last bit of a fraction.
+        let mut parsed = Plan::parse(&text).unwrap();
+        prop_assert!((parsed.gap - plan.gap).abs() < 1e-12);
+        parsed.gap = plan.gap;
+        prop_assert_eq!(&parsed, &plan);
+        prop_assert_eq!(&text, &serde_json::to_string(&run(&instance)).unwrap());
+        let read = Instance::parse(&serde_json::to_string(&instance).unwrap()).unwrap();
+        prop_assert_eq!(read.sha256(), plan.instance_sha256);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, rng_seed: proptest::test_runner::RngSeed::Fixed(11), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn on_tiny_instances_the_plan_is_within_its_gap_of_exhaustive_search(
+        seeds in proptest::collection::vec(any::<u32>(), 12), people in 0usize..6, places in 0usize..4,
+    ) {
+        let instance = build(&seeds, people, places);
+        let plan = run(&instance);
+        let Some((best, most)) = exhaust(&instance) else {
+            prop_assert_eq!(plan.status, Status::Infeasible);
+            return Ok(());
+        };
+        if plan.status == Status::Infeasible {
+            prop_assert!(false, "a legal plan exists: {:?}", best);
+        }
+        prop_assert!(plan.bound.mandatory >= best.0);
+        if plan.objective.mandatory == best.0 {
+            // Only plans that meet all minima, where that is possible, count for the bound.
+            let limit = if best.1 == 0 { best.2 } else { most };
+            prop_assert!(plan.bound.value >= limit, "bound {} below {}", plan.bound.value, limit);
+        }
+        if plan.status == Status::Optimal {
+            prop_assert_eq!(plan.objective.mandatory, best.0);
+            prop_assert!(plan.objective.value >= best.2);
+        }
+        prop_assert!(plan.objective.mandatory == best.0, "mandatory {} of {}", plan.objective.mandatory, best.0);
+    }
+}
+
+#[test]
+fn a_province_is_planned_within_a_percent_and_the_same_twice() {
+    let instance = sample(
+        Shape {
+            candidates: 400,
+            sessions: 20,
+            units: 10,
+            levels: 4,
+            budget_percent: 60,
+        },
+        3,
+    );
+    instance.validate().unwrap();
+    let options = Options {
+        nodes: 40,
+        ..Options::default()
+    };
+    let first = with_watch(|watch| solve(&instance, &options, watch));
+    assert_lawful(&instance, &first);
+    assert_remedies_work(&instance, &first);
+    assert!(first.gap < 0.01, "{}", first.gap);
+    assert!((first.gap - gap_of(first.objective.value, first.bound.value)).abs() < 1e-12);
+    let second = with_watch(|watch| solve(&instance, &options, watch));
+    assert_eq!(
+        serde_json::to_string(&first).unwrap(),
+        serde_json::to_string(&second).unwrap()
+    );
+}
+
+#[test]
+fn a_stopped_search_still_gives_a_legal_plan_and_says_that_it_was_cut() {
+    let instance = sample(
+        Shape {
+            candidates: 300,
+            sessions: 15,
+            units: 8,
+            levels: 4,
+            budget_percent: 50,
+        },
+        5,
+    );
+    let stop = AtomicBool::new(true);
+    let mut reports = 0;
+    let plan = solve(
+        &instance,
+        &Options::default(),
+        &mut Watch {
+            clock: &|| Duration::ZERO,
+            stop: &stop,
+            progress: &mut |_| reports += 1,
+        },
+    );
+    assert_lawful(&instance, &plan);
+    assert_eq!(plan.status, Status::TimeLimit);
+    assert!(reports >= 1);
+}
+
+#[test]
+fn the_budget_curve_never_falls_and_ends_above_the_present_budget() {
+    let instance = sample(
+        Shape {
+            candidates: 200,
+            sessions: 12,
+            units: 6,
+            levels: 3,
+            budget_percent: 40,
+        },
+        2,
+    );
+    let curve = with_watch(|watch| {
+        budget_curve(
+            &instance,
+            &Options {
+                nodes: 1,
+                ..Options::default()
+            },
+            watch,
+        )
+    });
+    assert_eq!(curve.len(), 21);
+    assert_eq!((curve[0].value, curve[20].permille), (0, 1_500));
+    for pair in curve.windows(2) {
+        assert!(
+            (pair[0].mandatory, pair[0].value) <= (pair[1].mandatory, pair[1].value),
+            "{pair:?}"
+        );
+    }
+}
+
+#[test]
+fn a_plan_made_again_without_any_change_keeps_everybody() {
+    let instance = sample(
+        Shape {
+            candidates: 200,
+            sessions: 12,
+            units: 6,
+            levels: 3,
+            budget_percent: 40,
+        },
+        2,
+    );
+    let plan = run(&instance);
+    let next = remember(&instance, &plan);
+    let again = with_watch(|watch| {
+        replan(
+            &next,
+            &Options {
+                nodes: 5,
+                ..Options::default()
+            },
+            watch,
+        )
+    });
+    assert_lawful(&next, &again);
+    let changes = diff(&plan, &again);
+    assert_eq!((changes.moved.len(), changes.dropped.len()), (0, 0));
+    assert_eq!(changes.unchanged, plan.assignments.len());
+}
+
+#[test]
+fn the_independent_script_agrees_with_the_checker() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/independent_plan_check.py"
+    );
+    let instance = sample(
+        Shape {
+            candidates: 300,
+            sessions: 15,
+            units: 8,
+            levels: 4,
+            budget_percent: 50,
+        },
+        5,
+    );
+    let plan = run(&instance);
+    let mut broken = plan.clone();
+    let moved = broken.unscheduled.remove(0);
+    broken.assignments.push(crate::planner::plan::Assignment {
+        candidate: moved.candidate,
+        session: broken.assignments[0].session.clone(),
+    });
+    broken.assignments.sort();
+    let question = folder.path().join("instance.json");
+    std::fs::write(&question, serde_json::to_vec(&instance).unwrap()).unwrap();
+    for (name, plan, is_legal) in [("good.json", &plan, true), ("bad.json", &broken, false)] {
+        assert_eq!(check(&instance, plan).is_legal(), is_legal);
+        let answer = folder.path().join(name);
+        std::fs::write(&answer, serde_json::to_vec(plan).unwrap()).unwrap();
+        let output = std::process::Command::new("python3")
+            .args([script.as_ref(), question.as_path(), answer.as_path()])
+            .output()
+            .expect("this test runs tests/independent_plan_check.py: install python3");
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(
+            output.status.success(),
+            is_legal,
+            "{text}{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        if is_legal {
+            assert!(
+                text.contains(&format!("value {}", plan.objective.value)),
+                "{text}"
+            );
+        }
+    }
+}
