@@ -85,8 +85,11 @@ pub fn without_text_mark(text: &str) -> &str {
     let Some(rest) = text.strip_prefix(['\'', '’', '‘', '`']) else {
         return text;
     };
-    match rest.trim_start().chars().next() {
-        Some(first) if first.is_ascii_digit() || is_formula_start(first) => rest.trim_start(),
+    let rest = rest.trim_start();
+    match rest.chars().next() {
+        Some(first) if first.is_ascii_digit() || is_formula_start(first) => rest,
+        // A mark before a marked text: our own export keeps an apostrophe that was there before.
+        _ if without_text_mark(rest) != rest => rest,
         _ => text,
     }
 }

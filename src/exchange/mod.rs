@@ -9,14 +9,21 @@
 //! | cells → table | [`recognise`], [`layouts`] | which kind it is, where each field stands, letterhead and signature cut off |
 //! | row → value | [`units`], [`employees`], [`ekinerja`], [`assessment`], [`histories`] by [`value`] and [`codes`] | a record, or the cell and the reason |
 //! | rows → document | [`read`] | keys that stand twice, the units' tree, the day of the file, its hash |
+//!
+//! Documents go out as bytes from [`call_list`], [`letter`], [`rejects`] and [`table`]; [`table::create_new`] puts them
+//! into a new file of the owner's own and never over an old one.
 
 pub mod assessment;
+pub mod call_list;
 pub mod clean;
 pub mod layouts;
+pub mod letter;
 pub mod read;
 pub mod recognise;
 pub mod record;
+pub mod rejects;
 pub mod sheet;
+pub mod table;
 pub mod units;
 pub mod value;
 

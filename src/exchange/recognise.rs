@@ -19,6 +19,9 @@ use crate::exchange::sheet::cell_name;
 /// Header rows are looked for among this many rows with content.
 const HEADER_ROWS: usize = 20;
 
+/// The column that our own file of refused rows adds; when that file comes back it is no news.
+const REASON_KEY: &str = "alasan";
+
 /// A table whose kind is known.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -164,9 +167,7 @@ pub fn recognise(sheet: &Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
                 })
                 .collect();
             for index in &indexes {
-                if levels == 2
-                    && (!index.layout.is_printed || !is_lower_level(sheet, at + 1, index))
-                {
+                if levels == 2 && !is_two_level(sheet, at, index) {
                     continue;
                 }
                 let candidate = judge(index, at, levels, &header, &keys);
@@ -268,16 +269,22 @@ fn header_at(sheet: &Sheet, at: usize, levels: usize) -> Option<Vec<String>> {
     Some(header)
 }
 
-/// Whether a row can be the lower level of a header: all it holds are names that the layout knows, at least two.
-fn is_lower_level(sheet: &Sheet, at: usize, index: &Index) -> bool {
-    let Some(row) = sheet.rows.get(at) else {
+/// Whether a row and the one below it are a header of two levels: the lower holds nothing but names that the layout
+/// knows, and the upper some too, or it would be a line of the letterhead.
+fn is_two_level(sheet: &Sheet, at: usize, index: &Index) -> bool {
+    let names_of = |row: &SheetRow| -> Vec<String> {
+        let names = row.cells.iter().filter_map(shown);
+        names.map(|name| normalise(&name)).collect()
+    };
+    let (Some(upper), Some(lower)) = (sheet.rows.get(at), sheet.rows.get(at + 1)) else {
         return false;
     };
-    let names: Vec<String> = row.cells.iter().filter_map(shown).collect();
-    names.len() >= 2
-        && names
-            .iter()
-            .all(|name| index.names.contains_key(&normalise(name)))
+    let (upper, lower) = (names_of(upper), names_of(lower));
+    let is_known = |name: &&String| index.names.contains_key(*name);
+    index.layout.is_printed
+        && upper.iter().filter(is_known).count() >= 2
+        && lower.len() >= 2
+        && lower.iter().all(|name| is_known(&name))
 }
 
 fn build(sheet: &Sheet, found: &Candidate, renames: &HashMap<String, String>) -> Table {
@@ -289,7 +296,7 @@ fn build(sheet: &Sheet, found: &Candidate, renames: &HashMap<String, String>) ->
         let key = normalise(name);
         let key = renames.get(&key).unwrap_or(&key);
         let Some((place, rank)) = index.names.get(key) else {
-            if !name.is_empty() {
+            if !name.is_empty() && key.as_str() != REASON_KEY {
                 unknown_columns.push(name.clone());
             }
             continue;

@@ -3,6 +3,7 @@
 //! Numbers, dates and money follow the language on screens and in documents; machine output never passes through here.
 
 pub mod domain;
+pub mod exchange;
 
 use std::fmt;
 use std::str::FromStr;
