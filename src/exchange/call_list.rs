@@ -104,19 +104,19 @@ fn lay_out(sheet: &CallSheet) -> Table {
     let shows_cost = sheet.people.iter().any(|person| person.cost.is_some());
     let mut columns = vec![
         Column::new(label(Label::No), 5),
-        Column::new(label(Label::Nip), 21),
-        Column::new(label(Label::Name), 32),
-        Column::new(label(Label::Golongan), 8),
-        Column::new(label(Label::Position), 34),
-        Column::new(label(Label::Level), 16),
-        Column::new(label(Label::Unit), 34),
-        Column::new(label(Label::Method), 14),
+        Column::new(label(Label::Nip), 20),
+        Column::new(label(Label::Name), 28),
+        Column::new(label(Label::Golongan), 7),
+        Column::new(label(Label::Position), 26),
+        Column::new(label(Label::Level), 12),
+        Column::new(label(Label::Unit), 26),
+        Column::new(label(Label::Method), 10),
     ];
     if shows_cost {
-        columns.push(Column::new(label(Label::Cost), 14));
+        columns.push(Column::new(label(Label::Cost), 12));
     }
-    columns.push(Column::new(label(Label::Attendance), 14));
-    columns.push(Column::new(label(Label::Signature), 18));
+    columns.push(Column::new(label(Label::Attendance), 12));
+    columns.push(Column::new(label(Label::Signature), 16));
     let rows = (1_i64..)
         .zip(&sheet.people)
         .map(|(number, person)| row(number, person, shows_cost))
@@ -135,6 +135,8 @@ fn lay_out(sheet: &CallSheet) -> Table {
         closing: closing(&sheet.head, sheet.drawn_up),
         author: sheet.by.clone(),
         made_on: Some(sheet.drawn_up),
+        // Room for a signature by hand.
+        row_height: Some(26),
     }
 }
 

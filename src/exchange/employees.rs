@@ -4,15 +4,16 @@
 //! that nobody reads (UU 27/2022 on personal data: only what the purpose needs).
 
 use crate::domain::evidence::Education;
+use crate::domain::nip::Nip;
 use crate::domain::person::Employee;
 use crate::domain::person::Employment;
 use crate::domain::person::LegalStatus;
 use crate::domain::position::Golongan;
-use crate::domain::position::Level;
 use crate::domain::position::PositionKind;
+use crate::domain::position::PostText;
+use crate::domain::position::level_of;
 use crate::exchange::codes;
 use crate::exchange::layouts::Field;
-use crate::exchange::record::Reason;
 use crate::exchange::record::Record;
 use crate::exchange::record::Rejection;
 use crate::exchange::value::RowView;
@@ -25,17 +26,22 @@ pub(super) fn parse(view: &RowView<'_>) -> Result<Record, Rejection> {
     let nip = view.nip()?;
     let birth = match view.date(Field::Birth)? {
         Some(date) => date,
-        None => return Err(view.refuse(Field::Birth, Reason::Empty)),
+        None => nip.birth(),
     };
     let sex = match view.word(Field::Sex, codes::sex)? {
         Some(sex) => sex,
-        None => return Err(view.refuse(Field::Sex, Reason::Empty)),
+        None => nip.sex(),
     };
     let eselon = eselon(view)?;
     let position = view.text_or_empty(Field::Position)?;
     let position_kind = position_kind(view, eselon.as_deref())?;
     let jenjang = view.text(Field::Jenjang)?;
-    let level = Level::Pelaksana;
+    let level = level_of(PostText {
+        kind: position_kind,
+        eselon: eselon.as_deref().unwrap_or_default(),
+        name: &position,
+        jenjang: jenjang.as_deref().unwrap_or_default(),
+    });
     let employee = Employee {
         nip,
         name: view.needed_text(Field::Name)?,
@@ -43,7 +49,7 @@ pub(super) fn parse(view: &RowView<'_>) -> Result<Record, Rejection> {
         title_back: view.text_or_empty(Field::TitleBack)?,
         birth,
         sex,
-        employment: employment(view)?,
+        employment: employment(view, nip)?,
         legal_status: legal_status(view)?,
         golongan: golongan(view)?,
         golongan_since: view.date(Field::GolonganSince)?,
@@ -51,7 +57,9 @@ pub(super) fn parse(view: &RowView<'_>) -> Result<Record, Rejection> {
         position_kind,
         level,
         position_since: view.date(Field::PositionSince)?,
-        service_since: view.date(Field::ServiceSince)?,
+        service_since: view
+            .date(Field::ServiceSince)?
+            .or_else(|| Some(nip.service_since())),
         unit_code: view
             .text(Field::UnitCode)?
             .map(std::borrow::Cow::into_owned),
@@ -64,10 +72,9 @@ pub(super) fn parse(view: &RowView<'_>) -> Result<Record, Rejection> {
 }
 
 /// By the name of the employment, else by the NIP.
-fn employment(view: &RowView<'_>) -> Result<Employment, Rejection> {
-    let nip = view.nip()?;
+fn employment(view: &RowView<'_>, nip: Nip) -> Result<Employment, Rejection> {
     let Some(name) = view.text(Field::Employment)? else {
-        return Ok(Employment::Pns);
+        return Ok(nip.employment());
     };
     let lower = name.to_lowercase();
     Ok(if lower.contains("paruh waktu") {
@@ -77,7 +84,7 @@ fn employment(view: &RowView<'_>) -> Result<Employment, Rejection> {
     } else if lower.contains("pns") {
         Employment::Pns
     } else {
-        Employment::Pns
+        nip.employment()
     })
 }
 
@@ -91,10 +98,11 @@ fn legal_status(view: &RowView<'_>) -> Result<LegalStatus, Rejection> {
 
 /// By name (`III/d`, `IX`), which tells PNS from PPPK; by id where there is no name.
 fn golongan(view: &RowView<'_>) -> Result<Option<Golongan>, Rejection> {
-    let parse = |text: &str| text.parse::<u8>().ok().map(Golongan);
-    match view.word(Field::GolonganName, parse)? {
+    match view.word(Field::GolonganName, Golongan::parse)? {
         Some(golongan) => Ok(Some(golongan)),
-        None => view.word(Field::GolonganId, |text| text.parse().ok().map(Golongan)),
+        None => view.word(Field::GolonganId, |text| {
+            text.parse().ok().and_then(Golongan::from_siasn)
+        }),
     }
 }
 

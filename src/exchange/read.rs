@@ -444,4 +444,6 @@ fn sha256(bytes: &[u8]) -> String {
 }
 
 #[cfg(test)]
+mod corpus;
+#[cfg(test)]
 mod tests;

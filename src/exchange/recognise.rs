@@ -205,9 +205,11 @@ pub fn recognise(sheet: &Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
     }
 }
 
-/// A complete header beats an incomplete one, then the one with more known columns, then the earlier one.
+/// A complete header beats an incomplete one, then the one that lacks less, then the one with more known columns, then the
+/// earlier one.
 fn is_better(new: &Candidate, old: &Candidate) -> bool {
-    let rank = |candidate: &Candidate| (candidate.unmet.is_empty(), candidate.matched);
+    let rank =
+        |candidate: &Candidate| (std::cmp::Reverse(candidate.unmet.len()), candidate.matched);
     rank(new) > rank(old)
 }
 

@@ -91,6 +91,8 @@ pub struct Table {
     pub author: String,
     /// When, for the file's properties; a file has no other clock.
     pub made_on: Option<Date>,
+    /// Height of each row in points; none: as high as its text.
+    pub row_height: Option<u16>,
 }
 
 /// Why a document could not be made or put in its place.
@@ -198,6 +200,9 @@ pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, WriteError> {
     let header_row = row;
     row += 1;
     for values in &table.rows {
+        if let Some(height) = table.row_height {
+            sheet.set_row_height(row, f64::from(height))?;
+        }
         for (index, value) in (0_u16..).zip(values) {
             write_value(sheet, (row, index), value, &styles)?;
         }
@@ -482,6 +487,7 @@ mod tests {
             closing: vec!["Samarinda, 2 Maret 2026".to_owned()],
             author: "penguji".to_owned(),
             made_on: Some(date(2026, 3, 2)),
+            row_height: None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! Comma, semicolon or tab separated text → rows.
 
+use std::borrow::Cow;
+
 use crate::exchange::sheet::Cell;
 use crate::exchange::sheet::Limits;
 use crate::exchange::sheet::Meter;
@@ -11,7 +13,15 @@ use crate::exchange::sheet::text_cell;
 
 /// Reads a whole text. Quotes follow RFC 4180; line breaks inside quotes are allowed.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, SheetError> {
-    let (separator, body) = separator(text);
+    // One sort of line end, or rows could not be counted as a spreadsheet counts them.
+    let mut text = Cow::Borrowed(text);
+    if text.contains('\r') {
+        text = Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
+    }
+    if !text.ends_with('\n') {
+        text.to_mut().push('\n');
+    }
+    let (separator, body) = separator(&text);
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
         .has_headers(false)
@@ -22,8 +32,9 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, SheetError> {
         origin: Origin::Grid,
         ..Sheet::default()
     };
-    let skipped_lines = text.len() - body.len();
-    let first_line = u64::from(skipped_lines > 0);
+    let first_line = u64::from(body.len() < text.len());
+    // Line breaks inside cells: they make lines, not rows.
+    let mut inner_breaks = 0_u64;
     let mut record = csv::StringRecord::new();
     while reader
         .read_record(&mut record)
@@ -33,8 +44,11 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, SheetError> {
                 .into_owned(),
         })?
     {
-        let line = record.position().map_or(0, csv::Position::line) + first_line;
-        let number = u32::try_from(line).unwrap_or(u32::MAX).max(1);
+        inner_breaks += record.iter().map(count_breaks).sum::<u64>();
+        // After a record the reader stands on the line behind it.
+        let line = reader.position().line() + first_line;
+        let row = line.saturating_sub(1 + inner_breaks).max(1);
+        let number = u32::try_from(row).unwrap_or(u32::MAX);
         let mut cells = Vec::with_capacity(record.len());
         for (column, field) in record.iter().enumerate() {
             if field.is_empty() {
@@ -59,6 +73,11 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, SheetError> {
     Ok(sheet)
 }
 
+fn count_breaks(field: &str) -> u64 {
+    let breaks = field.bytes().filter(|byte| *byte == b'\n').count();
+    u64::try_from(breaks).unwrap_or(0)
+}
+
 /// The separator, and the text without Excel's `sep=;` line.
 fn separator(text: &str) -> (u8, &str) {
     let first_line = text.lines().next().unwrap_or_default();
@@ -68,7 +87,8 @@ fn separator(text: &str) -> (u8, &str) {
         let body = text.split_once('\n').map_or("", |(_, rest)| rest);
         return (byte, body);
     }
-    // The one that splits the first lines most evenly: the count that repeats, times how often it repeats.
+    // The one that splits most of the first lines alike, then the one that splits them finest. Decimal commas in a
+    // semicolon file lose by the header, which has none.
     let best = [b',', b';', b'\t', b'|']
         .into_iter()
         .max_by_key(|separator| {
@@ -80,7 +100,7 @@ fn separator(text: &str) -> (u8, &str) {
                 .collect();
             let most = counts.iter().copied().max().unwrap_or(0);
             let even = counts.iter().filter(|count| **count == most).count();
-            most * even
+            (even, most)
         })
         .unwrap_or(b',');
     (best, text)
