@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::planner::lp::IntLp;
 use crate::planner::model::Model;
+use crate::planner::search::Leaf;
 use crate::planner::state::State;
 
 /// What the master maximises.
@@ -40,12 +41,58 @@ pub(crate) struct SeatVar {
     pub(crate) cell: usize,
 }
 
+/// A valid row of one cell: Σ weight × people of a load ≤ Σ what each open session can hold in these weights.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Cut {
+    cell: usize,
+    /// (load, weight).
+    weights: Vec<(i64, i64)>,
+}
+
+impl Cut {
+    fn weight_of(&self, load: i64) -> i64 {
+        self.weights
+            .iter()
+            .find(|pair| pair.0 == load)
+            .map_or(0, |pair| pair.1)
+    }
+
+    /// The most that one session holds in these weights (seats and load each by itself).
+    fn room(&self, capacity: &Capacity) -> i64 {
+        let heaviest = self.weights.iter().map(|pair| pair.1).max().unwrap_or(0);
+        let by_seats = capacity.seats.saturating_mul(heaviest);
+        let size = usize::try_from(capacity.load).unwrap_or(0);
+        let mut best = vec![0i64; size + 1];
+        for sum in 1..=size {
+            best[sum] = best[sum - 1];
+            for &(load, weight) in &self.weights {
+                if let Ok(load) = usize::try_from(load)
+                    && load <= sum
+                {
+                    best[sum] = best[sum].max(best[sum - load] + weight);
+                }
+            }
+        }
+        by_seats.min(best[size])
+    }
+}
+
+/// What the master is built for, besides the people.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Refinement {
+    /// Units with classes of their own, because their minimum binds.
+    pub(crate) units: BTreeSet<usize>,
+    /// Rows learnt from packings that proved impossible.
+    pub(crate) cuts: BTreeSet<Cut>,
+}
+
 /// The relaxation of what is left beside the pins.
 #[derive(Debug, Clone)]
 pub(crate) struct Master {
     pub(crate) lp: IntLp,
     pub(crate) opens: Vec<OpenVar>,
     pub(crate) seats: Vec<SeatVar>,
+    capacities: Vec<Capacity>,
     /// Slots by cell.
     pub(crate) cells: Vec<Vec<usize>>,
 }
@@ -69,12 +116,8 @@ struct Capacity {
 
 impl Master {
     /// Builds the master over the movable people and what `base` (pins only) leaves free.
-    pub(crate) fn new(
-        base: &State,
-        movable: &[usize],
-        aim: Aim,
-        split_units: &BTreeSet<usize>,
-    ) -> Self {
+    pub(crate) fn new(base: &State, movable: &[usize], aim: Aim, refinement: &Refinement) -> Self {
+        let split_units = &refinement.units;
         let model = Rc::clone(&base.model);
         let (cells, cell_of) = find_cells(&model);
         let mut kinds: BTreeMap<(usize, Vec<usize>, Option<usize>), Kind> = BTreeMap::new();
@@ -97,12 +140,73 @@ impl Master {
         builder.add_capacity(&cell_of);
         builder.add_people(aim, &kinds);
         builder.add_rows(aim, split_units);
+        builder.add_cuts(&refinement.cuts);
         Self {
             lp: builder.lp,
             opens: builder.opens,
             seats: builder.seats,
+            capacities: builder.capacities,
             cells: builder.cells,
         }
+    }
+
+    /// A row that this leaf breaks in a cell where its packing is impossible; small weights are tried one after the other.
+    pub(crate) fn find_cut(&self, model: &Model, leaf: &Leaf, cell: usize) -> Option<Cut> {
+        const WEIGHTS: i64 = 6;
+        let mut people: BTreeMap<i64, i64> = BTreeMap::new();
+        let method = model.slots[*self.cells[cell].first()?].method;
+        for (seat, &count) in self.seats.iter().zip(&leaf.seats) {
+            if seat.cell == cell {
+                *people
+                    .entry(model.terms[seat.level][method]?.load)
+                    .or_default() += count;
+            }
+        }
+        people.remove(&0);
+        let classes = u32::try_from(people.len()).ok()?;
+        let is_small = self
+            .capacities
+            .iter()
+            .all(|capacity| capacity.cell != cell || capacity.load <= 400);
+        if classes == 0 || classes > 4 || !is_small {
+            return None;
+        }
+        let mut best: Option<(i64, i64, Cut)> = None;
+        for code in 1..WEIGHTS.pow(classes) {
+            let mut rest = code;
+            let weights: Vec<(i64, i64)> = people
+                .keys()
+                .map(|&load| {
+                    let weight = rest % WEIGHTS;
+                    rest /= WEIGHTS;
+                    (load, weight)
+                })
+                .collect();
+            let sum: i64 = weights.iter().map(|pair| pair.1).sum();
+            let wanted: i64 = weights
+                .iter()
+                .zip(people.values())
+                .map(|(pair, count)| pair.1 * count)
+                .sum();
+            let cut = Cut { cell, weights };
+            let room: i64 = self
+                .opens
+                .iter()
+                .zip(&self.capacities)
+                .zip(&leaf.opens)
+                .filter(|((open, _), count)| open.cell == cell && **count > 0)
+                .map(|((_, capacity), &count)| count * cut.room(capacity))
+                .sum();
+            let excess = wanted - room;
+            if excess > 0
+                && best
+                    .as_ref()
+                    .is_none_or(|(known, weight, _)| excess * weight > known * sum)
+            {
+                best = Some((excess, sum, cut));
+            }
+        }
+        best.map(|(_, _, cut)| cut)
     }
 
     /// Columns that must be whole: openings first, then seats.
@@ -376,6 +480,28 @@ impl<'a> Builder<'a> {
             for row in rows {
                 self.lp.add_row(&row, 0, false);
             }
+        }
+    }
+
+    fn add_cuts(&mut self, cuts: &BTreeSet<Cut>) {
+        let model = Rc::clone(&self.base.model);
+        for cut in cuts {
+            let method = model.slots[self.cells[cut.cell][0]].method;
+            let mut terms: Vec<(usize, i64)> = self
+                .seats
+                .iter()
+                .filter(|seat| seat.cell == cut.cell)
+                .filter_map(|seat| {
+                    let load = model.terms[seat.level][method]?.load;
+                    Some((seat.column, cut.weight_of(load)))
+                })
+                .collect();
+            for (open, capacity) in self.opens.iter().zip(&self.capacities) {
+                if open.cell == cut.cell {
+                    terms.push((open.column, -cut.room(capacity)));
+                }
+            }
+            self.lp.add_row(&terms, 0, false);
         }
     }
 

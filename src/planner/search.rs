@@ -339,9 +339,17 @@ impl<'a> Search<'a> {
     /// Rounds one variable after the other (openings first) and hands over where it lands.
     fn dive(&mut self, host: &mut Driver<'_, '_>, node: &Node) {
         self.load(node);
+        let mut before: Option<(Bounds, usize, f64)> = None;
         for _ in 0..4 * self.whole.len() + 8 {
             if self.simplex.solve(f64::NEG_INFINITY, 5_000) != Outcome::Optimal {
-                return;
+                // What was rounded up did not fit: round its first variable down instead; fail only if that was not the mistake.
+                let Some((bounds, column, x)) = before.take() else {
+                    return;
+                };
+                self.bounds = bounds;
+                self.bounds.upper[column] = self.bounds.upper[column].min(round(x.floor()));
+                self.simplex.set_bounds(&self.bounds);
+                continue;
             }
             let Some(list) = self.fractions() else {
                 let leaf = self.leaf();
@@ -357,6 +365,9 @@ impl<'a> Search<'a> {
                 let distance = |x: f64| (x - x.round()).abs();
                 distance(a.1).total_cmp(&distance(b.1)).then(a.0.cmp(&b.0))
             });
+            if let Some(&(at, x)) = candidates.first() {
+                before = Some((self.bounds.clone(), self.whole[at], x));
+            }
             let take = if has_opens {
                 1
             } else {

@@ -3,7 +3,6 @@
 //! Anytime (each better plan is reported), cancellable (flag and clock), deterministic (limits count nodes; the clock only cuts short).
 //! Pure: the caller passes the clock. One thread does the work, so the number of threads cannot matter.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
@@ -18,6 +17,7 @@ use crate::planner::instance::Instance;
 use crate::planner::instance::SessionState;
 use crate::planner::master::Aim;
 use crate::planner::master::Master;
+use crate::planner::master::Refinement;
 use crate::planner::model::Model;
 use crate::planner::plan::Assignment;
 use crate::planner::plan::Bound;
@@ -117,7 +117,7 @@ pub fn solve_from(
         best: first,
         aim: Aim::Mandatory,
         constant: base.mandatory,
-        missed_units: BTreeSet::new(),
+        found: Refinement::default(),
         options: *options,
         is_cut: false,
         bound: None,
@@ -132,7 +132,7 @@ pub fn solve_from(
         .count();
     let mut mandatory = base.mandatory + i64::try_from(reachable).unwrap_or(i64::MAX);
     if driver.best.mandatory < mandatory {
-        let findings = driver.search(Aim::Mandatory, &BTreeSet::new(), 2_000);
+        let findings = driver.search(Aim::Mandatory, &Refinement::default(), 2_000);
         mandatory = mandatory.min(findings.bound + base.mandatory);
     }
     let findings = driver.prove_value();
@@ -177,8 +177,8 @@ pub(crate) struct Driver<'a, 'w> {
     best: State,
     aim: Aim,
     constant: i64,
-    /// Units that a leaf left below their minimum before the repair.
-    missed_units: BTreeSet<usize>,
+    /// What leaves taught: units left below their minimum before the repair, rows that impossible packings broke.
+    found: Refinement,
     options: Options,
     is_cut: bool,
     bound: Option<i64>,
@@ -193,9 +193,15 @@ impl Driver<'_, '_> {
             return (self.present(), None);
         };
         let (mut state, impossible) = realise(self.base, master, leaf, self.order);
+        if let Some(cell) = impossible
+            && self.found.cuts.len() < 24
+            && let Some(cut) = master.find_cut(&state.model, leaf, cell)
+        {
+            self.found.cuts.insert(cut);
+        }
         for unit in 0..state.unit_count.len() {
             if state.unit_count[unit] < state.model.unit_min[unit] {
-                self.missed_units.insert(unit);
+                self.found.units.insert(unit);
             }
         }
         repair_minima(&mut state, self.order);
@@ -285,13 +291,13 @@ impl Driver<'_, '_> {
         self.consider(state);
     }
 
-    fn search(&mut self, aim: Aim, split_units: &BTreeSet<usize>, nodes: u64) -> Findings {
+    fn search(&mut self, aim: Aim, refinement: &Refinement, nodes: u64) -> Findings {
         self.aim = aim;
         self.constant = match aim {
             Aim::Mandatory => self.base.mandatory,
             Aim::Value { .. } => self.base.value,
         };
-        let master = Master::new(self.base, self.order, aim, split_units);
+        let master = Master::new(self.base, self.order, aim, refinement);
         self.master = Some(master.clone());
         let best = self.present();
         let gap = match aim {
@@ -301,34 +307,62 @@ impl Driver<'_, '_> {
         Search::new(&master, best).run(self, Limits { nodes, gap })
     }
 
-    /// The value search, once more with classes for the units whose minimum binds if that was what kept bound and plan apart.
+    /// The value search: short scouting rounds that learn which minima bind and which packings fail, then the long one.
     fn prove_value(&mut self) -> Findings {
+        const SCOUTS: usize = 4;
+        const SCOUT_NODES: u64 = 60;
         let aim = Aim::Value {
             mandatory: self.best.mandatory - self.base.mandatory,
         };
+        // A row for a minimum is valid only where plans that break it do not count, that is when all minima can be met.
         let has_minima =
             self.best.model.unit_min.iter().any(|&min| min > 0) && self.best.deficit() == 0;
-        let scout = if has_minima { 60 } else { self.options.nodes };
-        let mut findings = self.search(aim, &BTreeSet::new(), scout.min(self.options.nodes));
-        let mut split = BTreeSet::new();
-        for _ in 0..3 {
-            let is_done = findings.bound <= self.present() || self.is_cut || !has_minima;
-            if is_done || findings.ended == Ended::Exhausted && self.missed_units.is_subset(&split)
-            {
-                break;
-            }
-            split.append(&mut self.missed_units);
-            let again = self.search(aim, &split, self.options.nodes);
-            findings = Findings {
-                bound: findings.bound.min(again.bound).max(self.present()),
-                float_bound: findings.float_bound.min(again.float_bound),
-                ..again
+        let mut known = Refinement::default();
+        let mut findings: Option<Findings> = None;
+        let scouts = if self.options.nodes <= SCOUT_NODES {
+            0
+        } else {
+            SCOUTS
+        };
+        for round in 0..=scouts {
+            let is_last = round == scouts;
+            let nodes = if is_last {
+                self.options.nodes
+            } else {
+                SCOUT_NODES.min(self.options.nodes)
             };
-            if self.missed_units.is_subset(&split) {
-                break;
+            let again = self.search(aim, &known, nodes);
+            let merged = match findings {
+                Some(before) => Findings {
+                    bound: before.bound.min(again.bound).max(self.present()),
+                    float_bound: before.float_bound.min(again.float_bound),
+                    ended: again.ended,
+                },
+                None => again,
+            };
+            findings = Some(merged);
+            if !has_minima {
+                self.found.units.clear();
+            }
+            let is_new = !self.found.units.is_subset(&known.units)
+                || !self.found.cuts.is_subset(&known.cuts);
+            known.units.extend(self.found.units.iter().copied());
+            known.cuts.extend(self.found.cuts.iter().cloned());
+            let is_over = merged.bound <= self.present() || self.is_cut || is_last;
+            if is_over || merged.ended == Ended::Exhausted && !is_new {
+                return merged;
+            }
+            if !is_new {
+                // Nothing more to learn: straight to the long search.
+                let last = self.search(aim, &known, self.options.nodes);
+                return Findings {
+                    bound: merged.bound.min(last.bound).max(self.present()),
+                    float_bound: merged.float_bound.min(last.float_bound),
+                    ended: last.ended,
+                };
             }
         }
-        findings
+        unreachable!("the last round returns")
     }
 }
 
