@@ -20,8 +20,8 @@ pub(crate) struct Broken {
 }
 
 /// Places pins and locks; those that contradict a rule are reported and their people stay out for good.
-pub(crate) fn place_fixed(instance: &Instance, model: Rc<Model>) -> (State, Vec<Broken>) {
-    let mut state = State::new(Rc::clone(&model));
+pub(crate) fn place_fixed(instance: &Instance, model: &Rc<Model>) -> (State, Vec<Broken>) {
+    let mut state = State::new(Rc::clone(model));
     let mut broken = Vec::new();
     for person in 0..model.people.len() {
         let Some(place) = model.people[person].fixed else {

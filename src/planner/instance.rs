@@ -347,7 +347,8 @@ impl Instance {
         let bytes = serde_json::to_vec(self).unwrap_or_default();
         Sha256::digest(&bytes)
             .iter()
-            .map(|byte| format!("{byte:02x}"))
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .filter_map(|digit| char::from_digit(u32::from(digit), 16))
             .collect()
     }
 

@@ -78,7 +78,7 @@ impl IntLp {
             return;
         };
         // A better point has at least best + 1; `room` is what reduced costs may take away from the bound.
-        let room = total - (i128::from(best) + 1 << SCALE_BITS);
+        let room = total - ((i128::from(best) + 1) << SCALE_BITS);
         if room < 0 {
             return;
         }
@@ -342,9 +342,7 @@ impl Simplex {
                 continue;
             }
             let (lower, upper) = (self.lower[variable], self.upper[variable]);
-            if upper.is_infinite() {
-                self.at_upper[variable] = false;
-            } else if self.reduced[variable] > 1e-9 {
+            if upper.is_infinite() || self.reduced[variable] > 1e-9 {
                 self.at_upper[variable] = false;
             } else if self.reduced[variable] < -1e-9 {
                 self.at_upper[variable] = true;
@@ -361,7 +359,7 @@ impl Simplex {
         &self.entries[self.starts[variable]..self.starts[variable + 1]]
     }
 
-    /// b − N·x_N.
+    /// The right-hand side without what the nonbasic variables use.
     fn residual(&self) -> Vec<f64> {
         let mut residual = self.rhs.clone();
         for variable in 0..self.structural {
@@ -372,9 +370,9 @@ impl Simplex {
                 }
             }
         }
-        for row in 0..self.rows {
+        for (row, value) in residual.iter_mut().enumerate() {
             if self.position[self.structural + row].is_none() {
-                residual[row] -= self.x[self.structural + row];
+                *value -= self.x[self.structural + row];
             }
         }
         residual
@@ -555,9 +553,9 @@ impl Simplex {
         let column = self.ftran(entering);
         let pivot = column[row];
         let dual_step = self.reduced[entering] / alpha[entering];
-        for variable in 0..self.structural + self.rows {
+        for (variable, &factor) in alpha.iter().enumerate() {
             if self.position[variable].is_none() {
-                self.reduced[variable] -= dual_step * alpha[variable];
+                self.reduced[variable] -= dual_step * factor;
             }
         }
         self.reduced[entering] = 0.0;
@@ -587,12 +585,12 @@ impl Simplex {
     fn update_weights(&mut self, row: usize, column: &[f64], rho: &[f64]) {
         let pivot = column[row];
         let weight = dot(rho, rho).max(1e-12);
-        for at in 0..self.rows {
-            if at == row || column[at] == 0.0 {
+        for (at, &factor) in column.iter().enumerate() {
+            if at == row || factor == 0.0 {
                 continue;
             }
             let tau = dot(self.inverse_row(at), rho);
-            let ratio = column[at] / pivot;
+            let ratio = factor / pivot;
             self.weights[at] =
                 (self.weights[at] - 2.0 * ratio * tau + ratio * ratio * weight).max(1e-4);
         }

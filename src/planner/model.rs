@@ -141,18 +141,6 @@ impl Model {
             .max()
             .unwrap_or(0)
             + 1;
-        let units: BTreeMap<&str, usize> = instance
-            .units
-            .iter()
-            .enumerate()
-            .map(|(index, unit)| (unit.id.as_str(), index))
-            .collect();
-        let places: BTreeMap<&str, usize> = instance
-            .sessions
-            .iter()
-            .enumerate()
-            .map(|(index, session)| (session.id.as_str(), index))
-            .collect();
         let mut model = Self {
             people: Vec::with_capacity(instance.candidates.len()),
             terms,
@@ -171,6 +159,29 @@ impl Model {
             periods: period_order,
         };
         model.add_budget(instance);
+        model.add_people(instance, first, &levels);
+        model
+    }
+
+    /// People with the sets of sessions they can come to.
+    fn add_people(
+        &mut self,
+        instance: &Instance,
+        first: Option<Date>,
+        levels: &BTreeMap<&str, usize>,
+    ) {
+        let units: BTreeMap<&str, usize> = instance
+            .units
+            .iter()
+            .enumerate()
+            .map(|(index, unit)| (unit.id.as_str(), index))
+            .collect();
+        let places: BTreeMap<&str, usize> = instance
+            .sessions
+            .iter()
+            .enumerate()
+            .map(|(index, session)| (session.id.as_str(), index))
+            .collect();
         let mut known = BTreeMap::new();
         for candidate in &instance.candidates {
             let level = levels[candidate.level.as_str()];
@@ -186,22 +197,22 @@ impl Model {
                     first.map(|first| (days_between(first, from), days_between(first, to)))
                 })
                 .collect();
-            let reach = (0..model.slots.len())
+            let reach = (0..self.slots.len())
                 .filter(|&place| {
-                    model.slots[place].is_usable()
-                        && model.fits(level, place)
+                    self.slots[place].is_usable()
+                        && self.fits(level, place)
                         && !excluded.contains(&place)
-                        && is_free(&spans, &model.slots[place])
+                        && is_free(&spans, &self.slots[place])
                 })
                 .collect::<Vec<_>>();
             let next = known.len();
             let index = *known.entry(reach.clone()).or_insert(next);
-            if index == model.reaches.len() {
-                model.reaches.push(reach);
+            if index == self.reaches.len() {
+                self.reaches.push(reach);
             }
             let previous = candidate.previous.as_ref().map(|id| places[id.as_str()]);
-            let locked = previous.filter(|&place| model.slots[place].state == SessionState::Locked);
-            model.people.push(Person {
+            let locked = previous.filter(|&place| self.slots[place].state == SessionState::Locked);
+            self.people.push(Person {
                 unit: units[candidate.unit.as_str()],
                 level,
                 value: candidate.value,
@@ -216,7 +227,6 @@ impl Model {
                     .or(locked),
             });
         }
-        model
     }
 
     fn add_budget(&mut self, instance: &Instance) {

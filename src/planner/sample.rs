@@ -39,7 +39,7 @@ impl Shape {
     };
 }
 
-/// A small counter-based generator (SplitMix64), so that samples do not depend on any crate's stream.
+/// A small counter-based generator (`SplitMix64`), so that samples do not depend on any crate's stream.
 #[derive(Debug)]
 struct Dice(u64);
 

@@ -152,10 +152,7 @@ impl<'a> Search<'a> {
         let mut next = Some(root);
         let mut ended = Ended::Exhausted;
         let mut has_dived = false;
-        loop {
-            let Some(mut node) = next.take().or_else(|| heap.pop()) else {
-                break;
-            };
+        while let Some(mut node) = next.take().or_else(|| heap.pop()) {
             if node.bound <= self.best {
                 continue;
             }
@@ -175,11 +172,8 @@ impl<'a> Search<'a> {
             if !self.evaluate(&mut node) {
                 continue;
             }
-            let Some(fractions) = self.fractions() else {
-                heap.extend(self.take_leaf(host, &node));
-                continue;
-            };
-            if !has_dived {
+            let is_time_to_dive = !has_dived || self.nodes.is_multiple_of(64);
+            if is_time_to_dive && self.fractions().is_some() {
                 has_dived = true;
                 self.dive(host, &node);
                 self.load(&node);
@@ -191,15 +185,11 @@ impl<'a> Search<'a> {
                 if node.bound <= self.best {
                     continue;
                 }
-            } else if self.nodes % 64 == 0 {
-                self.dive(host, &node);
-                self.load(&node);
-                if self.simplex.solve(f64::NEG_INFINITY, 20_000) != Outcome::Optimal {
-                    self.unrealised = self.unrealised.max(node.bound);
-                    continue;
-                }
-                self.tighten(&mut node);
             }
+            let Some(fractions) = self.fractions() else {
+                heap.extend(self.take_leaf(host, &node));
+                continue;
+            };
             let at = self.choose(&node, &fractions);
             let (first, second) = self.split(&node, at);
             heap.push(second);
@@ -375,9 +365,9 @@ impl<'a> Search<'a> {
             };
             for &(at, x) in candidates.iter().take(take) {
                 let column = self.whole[at];
-                if has_opens && x - x.floor() > 0.4 {
-                    self.bounds.lower[column] = round(x.ceil());
-                } else if !has_opens && x - x.floor() > 0.8 {
+                // A session almost half wanted is opened; a seat is added only when it is nearly whole, since money is short.
+                let threshold = if has_opens { 0.4 } else { 0.8 };
+                if x - x.floor() > threshold {
                     self.bounds.lower[column] = round(x.ceil());
                 } else {
                     self.bounds.upper[column] = round(x.floor());

@@ -105,7 +105,7 @@ pub fn solve_from(
     hints: &[Assignment],
 ) -> Plan {
     let model = Rc::new(Model::new(instance));
-    let (base, broken) = place_fixed(instance, Rc::clone(&model));
+    let (base, broken) = place_fixed(instance, &model);
     let mut order = movable(&model);
     order.sort_by_key(|&person| (-model.people[person].value, person));
     let mut first = base.clone();
@@ -159,7 +159,6 @@ pub fn solve_from(
     answer.write()
 }
 
-/// The seats of a plan that are legal on this instance, as a full plan without proof beyond `bound`; used where a solve would be too slow.
 #[expect(clippy::cast_possible_truncation, reason = "bounds are below 2^53")]
 fn round_down(value: f64) -> i64 {
     if value.is_finite() {

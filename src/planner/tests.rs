@@ -55,6 +55,10 @@ fn with_watch<T>(work: impl FnOnce(&mut Watch<'_>) -> T) -> T {
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one list of draws, read from top to bottom"
+)]
 /// Numbers from which a small instance is built; every shape, degenerate ones included.
 fn build(seeds: &[u32], people: usize, places: usize) -> Instance {
     let mut at = 0;
@@ -224,12 +228,10 @@ fn exhaust(instance: &Instance) -> Option<((i64, i64, i64), i64)> {
                 );
                 let value = verdict.objective.value;
                 let old = best.unwrap_or((key, i64::MIN));
-                let most = if old.0.0 == key.0 {
-                    old.1.max(value)
-                } else if key.0 > old.0.0 {
-                    value
-                } else {
-                    old.1
+                let most = match key.0.cmp(&old.0.0) {
+                    std::cmp::Ordering::Equal => old.1.max(value),
+                    std::cmp::Ordering::Greater => value,
+                    std::cmp::Ordering::Less => old.1,
                 };
                 *best = Some((old.0.max(key), most));
             }
