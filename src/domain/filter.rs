@@ -131,9 +131,9 @@ impl Filter {
     pub fn parse(text: &str) -> Result<Self, FilterError> {
         let mut conditions = Vec::new();
         let mut position = 1;
-        for word in text.split(' ') {
-            if !word.trim().is_empty() {
-                conditions.push(condition(word.trim(), position)?);
+        for word in text.split(char::is_whitespace) {
+            if !word.is_empty() {
+                conditions.push(condition(word, position)?);
             }
             position += word.chars().count() + 1;
         }
@@ -373,7 +373,7 @@ mod tests {
         assert!(passes(
             "jenjang:pengawas,administrator asesmen:berlaku kotak:7,8,9"
         ));
-        assert!(passes("LEVEL:pengawas  assessment:expiring"));
+        assert!(passes("LEVEL:pengawas \t assessment:expiring\u{a0}box:7"));
         assert!(!passes("jenjang:pengawas asesmen:belum"));
         assert!(!passes("jenjang:jf"));
         assert!(!passes("bup>24") && !passes("bup<24") && passes("bup<25") && passes("lengkap>59"));

@@ -197,7 +197,7 @@ pub struct PostText<'a> {
     pub jenjang: &'a str,
 }
 
-/// *Jenjang* of a functional post by the words at the end of its name; SIASN codes UT, MA, MU, PT, PY, MH, TR, PM.
+/// *Jenjang* of a functional post by whole words of its name, the more telling ones first.
 const FUNCTIONAL: &[(&str, Level)] = &[
     ("AHLI UTAMA", Level::AhliUtama),
     ("AHLI MADYA", Level::AhliMadya),
@@ -216,6 +216,7 @@ const FUNCTIONAL: &[(&str, Level)] = &[
     ("PELAKSANA", Level::Terampil),
 ];
 
+/// Codes of a *jenjang* column. What `AM` and `AH` stand for differs between exports, so words outrank them.
 const JENJANG_CODES: &[(&str, Level)] = &[
     ("UT", Level::AhliUtama),
     ("AU", Level::AhliUtama),
@@ -241,9 +242,9 @@ pub fn level_of(post: PostText<'_>) -> Level {
     if post.kind == PositionKind::General {
         return Level::Pelaksana;
     }
-    let name = post.name.to_uppercase();
     if post.kind == PositionKind::Structural {
         // A structural post without eselon: told by its title.
+        let name = post.name.trim().to_uppercase();
         return if name.starts_with("KEPALA DINAS")
             || name.starts_with("KEPALA BADAN")
             || name.starts_with("ASISTEN ")
@@ -263,18 +264,37 @@ pub fn level_of(post: PostText<'_>) -> Level {
         };
     }
     let jenjang = post.jenjang.trim().to_uppercase();
-    if let Some((_, level)) = JENJANG_CODES.iter().find(|(code, _)| *code == jenjang) {
-        return *level;
-    }
-    let by_words = |text: &str| {
-        FUNCTIONAL
-            .iter()
-            .find(|(words, _)| text.contains(words))
-            .map(|(_, level)| *level)
-    };
-    by_words(&jenjang)
-        .or_else(|| by_words(&name))
+    level_by_words(&jenjang)
+        .or_else(|| level_by_words(&post.name.to_uppercase()))
+        .or_else(|| {
+            JENJANG_CODES
+                .iter()
+                .find(|(code, _)| *code == jenjang)
+                .map(|(_, level)| *level)
+        })
         .unwrap_or(Level::AhliPertama)
+}
+
+/// Whole words only: *Pemuda* is no *muda*, *Pertamanan* no *pertama*.
+fn level_by_words(upper: &str) -> Option<Level> {
+    let mut padded = String::with_capacity(upper.len() + 2);
+    padded.push(' ');
+    for word in upper.split(|c: char| !c.is_alphanumeric()) {
+        if !word.is_empty() {
+            padded.push_str(word);
+            padded.push(' ');
+        }
+    }
+    FUNCTIONAL
+        .iter()
+        .find(|(words, _)| {
+            padded.match_indices(words).any(|(at, _)| {
+                let before = padded.as_bytes().get(at.wrapping_sub(1));
+                let after = padded.as_bytes().get(at + words.len());
+                before == Some(&b' ') && after == Some(&b' ')
+            })
+        })
+        .map(|(_, level)| *level)
 }
 
 fn level_by_eselon(text: &str) -> Option<Level> {
@@ -391,6 +411,21 @@ mod tests {
             level(General, "", "Pengadministrasi Umum", ""),
             Level::Pelaksana
         );
+        assert_eq!(
+            level(Functional, "", "Dokter Ahli Madya", "AM"),
+            Level::AhliMadya,
+            "the name outranks a code that exports use differently"
+        );
+        assert_eq!(
+            level(Functional, "", "Penggerak Pemuda Terampil", ""),
+            Level::Terampil
+        );
+        assert_eq!(
+            level(Functional, "", "Penyuluh (Pemula)", "Ahli Muda"),
+            Level::AhliMuda,
+            "a column for the jenjang outranks the name"
+        );
+        assert_eq!(level(Functional, "", "", ""), Level::AhliPertama);
     }
 
     #[test]

@@ -3,13 +3,17 @@
 use crate::domain::evidence::AwardScope;
 use crate::domain::evidence::Degree;
 use crate::domain::evidence::EvidenceKind;
+use crate::domain::evidence::LeadershipLevel;
 use crate::domain::evidence::Predicate;
 use crate::domain::evidence::Proof;
+use crate::domain::evidence::Purpose;
 use crate::domain::evidence::Rating;
 use crate::domain::evidence::Severity;
+use crate::domain::evidence::Tenure;
 use crate::domain::ninebox::BoxNo;
 use crate::domain::ninebox::PerformanceClass;
 use crate::domain::ninebox::PotentialClass;
+use crate::domain::nip::NipError;
 use crate::domain::outcome::AssessmentState;
 use crate::domain::outcome::ItemGroup;
 use crate::domain::outcome::ItemStatus;
@@ -17,7 +21,10 @@ use crate::domain::outcome::NextAction;
 use crate::domain::outcome::Owner;
 use crate::domain::outcome::TrayReason;
 use crate::domain::person::Employment;
+use crate::domain::person::Sex;
 use crate::domain::position::Level;
+use crate::domain::position::PositionKind;
+use crate::domain::profile::ProfileFault;
 use crate::domain::queue::Block;
 use crate::domain::queue::QueueReason;
 use crate::words::Lang;
@@ -389,9 +396,176 @@ pub fn evidence_kind(lang: Lang, kind: EvidenceKind) -> &'static str {
     }
 }
 
+/// Sex.
+pub fn sex(lang: Lang, sex: Sex) -> &'static str {
+    match sex {
+        Sex::Male => lang.pick("laki-laki", "male"),
+        Sex::Female => lang.pick("perempuan", "female"),
+    }
+}
+
+/// *Jenis jabatan*.
+pub fn position_kind(lang: Lang, kind: PositionKind) -> &'static str {
+    match kind {
+        PositionKind::Structural => lang.pick("struktural", "structural"),
+        PositionKind::Functional => lang.pick("fungsional", "functional"),
+        PositionKind::Dual => lang.pick("rangkap", "dual"),
+        PositionKind::General => lang.pick("pelaksana", "general"),
+    }
+}
+
+/// How a post was held.
+pub fn tenure(lang: Lang, tenure: Tenure) -> &'static str {
+    match tenure {
+        Tenure::Definitive => lang.pick("definitif", "definitive"),
+        Tenure::PltHigher => lang.pick("Plt jabatan lebih tinggi", "acting, higher post"),
+        Tenure::PltSame => lang.pick("Plt jabatan setara", "acting, same level"),
+        Tenure::PlhHigher => lang.pick("Plh jabatan lebih tinggi", "day-to-day, higher post"),
+        Tenure::PlhSame => lang.pick("Plh jabatan setara", "day-to-day, same level"),
+    }
+}
+
+/// *Tujuan* of an assessment.
+pub fn purpose(lang: Lang, purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Mapping => lang.pick("pemetaan", "mapping"),
+        Purpose::Filling => lang.pick("pengisian jabatan", "filling a post"),
+    }
+}
+
+/// Leadership training by level.
+pub fn leadership(lang: Lang, level: LeadershipLevel) -> &'static str {
+    match level {
+        LeadershipLevel::Pkp => "PKP",
+        LeadershipLevel::Pka => "PKA",
+        LeadershipLevel::Pkn2 => "PKN II",
+        LeadershipLevel::Pkn1 => "PKN I",
+        LeadershipLevel::Other => lang.pick("lainnya", "other"),
+    }
+}
+
+/// Why a text is no NIP, and what to do.
+pub fn nip_error(lang: Lang, error: &NipError) -> String {
+    match (error, lang) {
+        (NipError::Length(found), Lang::Id) => {
+            format!("{found} angka, seharusnya 18; salin NIP lengkap sebagai teks")
+        }
+        (NipError::Length(found), Lang::En) => {
+            format!("{found} digits instead of 18; copy the whole NIP as text")
+        }
+        (NipError::Character(found), Lang::Id) => {
+            format!("«{found}» bukan angka; NIP hanya berisi 18 angka")
+        }
+        (NipError::Character(found), Lang::En) => {
+            format!("«{found}» is no digit; a NIP has 18 digits and nothing else")
+        }
+        (NipError::Birth(found), Lang::Id) => {
+            format!("angka 1–8 ({found}) bukan tanggal lahir; periksa NIP di SIASN")
+        }
+        (NipError::Birth(found), Lang::En) => {
+            format!("digits 1–8 ({found}) are no date of birth; check the NIP in SIASN")
+        }
+        (NipError::Service(found), Lang::Id) => format!(
+            "angka 9–14 ({found}) bukan bulan TMT CPNS dan bukan tanda kontrak PPPK; periksa NIP di SIASN"
+        ),
+        (NipError::Service(found), Lang::En) => format!(
+            "digits 9–14 ({found}) are neither a month of appointment nor a contract mark; check the NIP in SIASN"
+        ),
+        (NipError::Sex(found), Lang::Id) => {
+            format!("angka ke-15 ({found}) harus 1 atau 2; periksa NIP di SIASN")
+        }
+        (NipError::Sex(found), Lang::En) => {
+            format!("digit 15 ({found}) must be 1 or 2; check the NIP in SIASN")
+        }
+    }
+}
+
+/// What is wrong with a rule profile, where, and what to do.
+pub fn profile_fault(lang: Lang, fault: &ProfileFault) -> String {
+    let hundredths = |value: i32| crate::words::score(lang, crate::domain::outcome::Score(value));
+    match (fault, lang) {
+        (ProfileFault::Toml(text), Lang::Id) => format!("berkas tidak terbaca: {text}"),
+        (ProfileFault::Toml(text), Lang::En) => format!("the file cannot be read: {text}"),
+        (ProfileFault::Weights { sum }, Lang::Id) => format!(
+            "item: jumlah bobot {}, seharusnya 100; sesuaikan weight tiap item",
+            hundredths(*sum)
+        ),
+        (ProfileFault::Weights { sum }, Lang::En) => format!(
+            "item: the weights add up to {}, not to 100; adjust the weight of the items",
+            hundredths(*sum)
+        ),
+        (ProfileFault::QueueWeights { sum }, Lang::Id) => {
+            format!("queue: jumlah bobot {sum}, seharusnya 100 dan tanpa bilangan negatif")
+        }
+        (ProfileFault::QueueWeights { sum }, Lang::En) => {
+            format!("queue: the weights add up to {sum}, not to 100, or one is negative")
+        }
+        (
+            ProfileFault::Range {
+                place,
+                found,
+                range,
+            },
+            Lang::Id,
+        ) => {
+            format!("{place}: {found} di luar {range}")
+        }
+        (
+            ProfileFault::Range {
+                place,
+                found,
+                range,
+            },
+            Lang::En,
+        ) => {
+            format!("{place}: {found} is outside {range}")
+        }
+        (ProfileFault::Bands { place }, Lang::Id) => format!(
+            "{place}: urutkan bands dari batas bawah tertinggi sampai 0, tiap batas sekali, nilai tidak naik ke bawah"
+        ),
+        (ProfileFault::Bands { place }, Lang::En) => format!(
+            "{place}: order bands from the highest lower bound down to 0, each once, no score rising downwards"
+        ),
+        (ProfileFault::CutOffs { place }, Lang::Id) => {
+            format!("{place}: medium harus lebih kecil daripada high")
+        }
+        (ProfileFault::CutOffs { place }, Lang::En) => {
+            format!("{place}: medium must be lower than high")
+        }
+        (ProfileFault::Twice { id }, Lang::Id) => {
+            format!("item «{id}» tertulis dua kali; beri id lain atau hapus satu")
+        }
+        (ProfileFault::Twice { id }, Lang::En) => {
+            format!("item «{id}» stands twice; rename or remove one")
+        }
+        (ProfileFault::NoSkp, Lang::Id) => {
+            "item: harus ada tepat satu item kind = \"skp\", berbobot 0, di urutan pertama"
+                .to_owned()
+        }
+        (ProfileFault::NoSkp, Lang::En) => {
+            "item: exactly one item of kind = \"skp\" is needed, with weight 0, in first place"
+                .to_owned()
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fault_is_told_in_both_languages_with_its_place() {
+        let fault = ProfileFault::Weights { sum: 9_950 };
+        assert_eq!(
+            profile_fault(Lang::Id, &fault),
+            "item: jumlah bobot 99,5, seharusnya 100; sesuaikan weight tiap item"
+        );
+        let error = "123".parse::<crate::domain::nip::Nip>().unwrap_err();
+        assert_eq!(
+            nip_error(Lang::En, &error),
+            "3 digits instead of 18; copy the whole NIP as text"
+        );
+    }
 
     #[test]
     fn each_box_has_its_follow_up_in_both_languages() {
