@@ -3,6 +3,7 @@
 //! Order: pins and locks, mandatory people, unit minima, then sessions by points for money until nothing more fits.
 //! Everything goes through [`State`], so each intermediate state is legal.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::planner::instance::Instance;
@@ -66,16 +67,24 @@ pub(crate) fn construct(state: &mut State) {
             person,
         )
     });
+    // Once somebody does not fit, nobody of the same unit, level and sessions will: the state only gets fuller.
+    let mut hopeless = BTreeSet::new();
     for &person in &order {
-        if model.people[person].mandatory {
-            place_anyhow(state, person);
+        if model.people[person].mandatory
+            && !hopeless.contains(&kind_of(&model, person))
+            && !place_anyhow(state, person)
+        {
+            hopeless.insert(kind_of(&model, person));
         }
     }
     order.sort_by_key(|&person| (-model.people[person].value, person));
     for &person in &order {
         let unit = model.people[person].unit;
-        if state.place[person].is_none() && state.unit_count[unit] < model.unit_min[unit] {
-            place_anyhow(state, person);
+        let is_needed =
+            state.place[person].is_none() && state.unit_count[unit] < model.unit_min[unit];
+        if is_needed && !hopeless.contains(&kind_of(&model, person)) && !place_anyhow(state, person)
+        {
+            hopeless.insert(kind_of(&model, person));
         }
     }
     open_sessions(state, &order);
@@ -138,7 +147,10 @@ fn open_sessions(state: &mut State, order: &[usize]) {
             .filter(|&person| state.place[person].is_none())
             .collect();
         for place in 0..model.slots.len() {
-            if !model.slots[place].is_usable() || !state.members[place].is_empty() {
+            let is_candidate = model.slots[place].is_usable()
+                && state.members[place].is_empty()
+                && state.money_short(place, 0).is_none();
+            if !is_candidate {
                 continue;
             }
             let mut trial = Vec::new();
@@ -179,11 +191,22 @@ fn open_sessions(state: &mut State, order: &[usize]) {
 
 /// Seats whoever still fits, best value first; afterwards nobody fits anywhere.
 pub(crate) fn fill(state: &mut State, order: &[usize]) {
+    let model = Rc::clone(&state.model);
+    let mut hopeless = BTreeSet::new();
     for &person in order {
-        if state.place[person].is_none()
-            && let Some(place) = cheapest(state, person)
-        {
+        if state.place[person].is_some() || hopeless.contains(&kind_of(&model, person)) {
+            continue;
+        }
+        if let Some(place) = cheapest(state, person) {
             state.seat(person, place);
+        } else {
+            hopeless.insert(kind_of(&model, person));
         }
     }
+}
+
+/// People of one kind meet the same obstacles everywhere.
+fn kind_of(model: &Model, person: usize) -> (usize, usize, usize) {
+    let who = &model.people[person];
+    (who.unit, who.level, who.reach)
 }

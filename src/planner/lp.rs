@@ -145,8 +145,10 @@ pub(crate) enum Outcome {
     Optimal,
     /// No point fits; the multipliers have been pushed along the proof.
     Infeasible,
-    /// The bound fell to the cutoff, or the iterations ran out; multipliers are valid, values are not.
+    /// The bound fell to the cutoff; multipliers are valid, values are not.
     Stopped,
+    /// The iterations ran out; call again to go on.
+    Paused,
 }
 
 /// A basis with everything needed to continue from it.
@@ -316,7 +318,7 @@ impl Simplex {
                 return Outcome::Infeasible;
             }
         }
-        Outcome::Stopped
+        Outcome::Paused
     }
 
     fn prices(&self) -> Vec<f64> {

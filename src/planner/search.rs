@@ -169,7 +169,7 @@ impl<'a> Search<'a> {
                 break;
             }
             self.nodes += 1;
-            if !self.evaluate(&mut node) {
+            if !self.evaluate(host, &mut node) {
                 continue;
             }
             let is_time_to_dive = !has_dived || self.nodes.is_multiple_of(64);
@@ -177,7 +177,7 @@ impl<'a> Search<'a> {
                 has_dived = true;
                 self.dive(host, &node);
                 self.load(&node);
-                if self.simplex.solve(f64::NEG_INFINITY, 20_000) != Outcome::Optimal {
+                if self.solve(host, f64::NEG_INFINITY) != Outcome::Optimal {
                     self.unrealised = self.unrealised.max(node.bound);
                     continue;
                 }
@@ -210,6 +210,19 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Solves in short runs, so that a large problem, too, hears the stop flag; the number of pivots is limited, not their time.
+    fn solve(&mut self, host: &mut Driver<'_, '_>, cutoff: f64) -> Outcome {
+        const RUN: usize = 100;
+        const RUNS: usize = 300;
+        for _ in 0..RUNS {
+            let outcome = self.simplex.solve(cutoff, RUN);
+            if outcome != Outcome::Paused || host.is_over(i64::MAX) {
+                return outcome;
+            }
+        }
+        Outcome::Paused
+    }
+
     fn load(&mut self, node: &Node) {
         for (at, &column) in self.whole.iter().enumerate() {
             self.bounds.lower[column] = i64::from(node.lower[at]);
@@ -219,9 +232,9 @@ impl<'a> Search<'a> {
     }
 
     /// Solves the node and certifies its bound; `false` when nothing better than the best lies in it.
-    fn evaluate(&mut self, node: &mut Node) -> bool {
+    fn evaluate(&mut self, host: &mut Driver<'_, '_>, node: &mut Node) -> bool {
         self.load(node);
-        let outcome = self.simplex.solve(to_float(self.best) + 0.9, 20_000);
+        let outcome = self.solve(host, to_float(self.best) + 0.9);
         self.tighten(node);
         if node.bound <= self.best {
             return false;
@@ -231,10 +244,10 @@ impl<'a> Search<'a> {
                 node.float_bound = node.float_bound.min(self.simplex.objective());
                 true
             }
-            Outcome::Infeasible | Outcome::Stopped => {
+            Outcome::Infeasible | Outcome::Stopped | Outcome::Paused => {
                 // The certificate did not reach: once more without the early stop.
                 if outcome == Outcome::Stopped
-                    && self.simplex.solve(f64::NEG_INFINITY, 20_000) == Outcome::Optimal
+                    && self.solve(host, f64::NEG_INFINITY) == Outcome::Optimal
                 {
                     self.tighten(node);
                     node.float_bound = node.float_bound.min(self.simplex.objective());
@@ -331,7 +344,7 @@ impl<'a> Search<'a> {
         self.load(node);
         let mut before: Option<(Bounds, usize, f64)> = None;
         for _ in 0..4 * self.whole.len() + 8 {
-            if self.simplex.solve(f64::NEG_INFINITY, 5_000) != Outcome::Optimal {
+            if self.solve(host, f64::NEG_INFINITY) != Outcome::Optimal {
                 // What was rounded up did not fit: round its first variable down instead; fail only if that was not the mistake.
                 let Some((bounds, column, x)) = before.take() else {
                     return;

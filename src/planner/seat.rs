@@ -324,9 +324,14 @@ fn may_leave(state: &State, leaver: usize, newcomer: usize) -> bool {
 /// Lifts units to their minima by exchanging the cheapest people of units with a surplus.
 pub(crate) fn repair_minima(state: &mut State, order: &[usize]) {
     let model = Rc::clone(&state.model);
+    let mut hopeless = BTreeSet::new();
     for &person in order {
         let unit = model.people[person].unit;
-        if state.place[person].is_some() || state.unit_count[unit] >= model.unit_min[unit] {
+        let kind = (unit, model.people[person].level, model.people[person].reach);
+        if state.place[person].is_some()
+            || state.unit_count[unit] >= model.unit_min[unit]
+            || hopeless.contains(&kind)
+        {
             continue;
         }
         let mut options: Vec<(i64, usize, usize)> = Vec::new();
@@ -338,12 +343,17 @@ pub(crate) fn repair_minima(state: &mut State, order: &[usize]) {
             }
         }
         options.sort_unstable();
+        let mut is_placed = false;
         for (_, other, place) in options {
             state.unseat(other);
-            if state.try_seat(person, place) {
+            is_placed = state.try_seat(person, place);
+            if is_placed {
                 break;
             }
             state.seat(other, place);
+        }
+        if !is_placed {
+            hopeless.insert(kind);
         }
     }
 }
