@@ -2,6 +2,7 @@
 //!
 //! It recomputes every sum from the instance and reports everything that is wrong, not only the first thing.
 //! Whether the bound is true is the solver's proof (`certify`); here it only must not lie below the plan.
+//! One file although long: half of it is the list of violations, and an auditor should read the rules in one go.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -3,6 +3,7 @@
 //! After [`Instance::parse`], [`Instance::from_reader`] or [`Instance::validate`] no other module of the planner checks a range or an id again:
 //! all sums of money fit `i64`, every id exists, no period overlaps another. Building instances from the database is left to `store`,
 //! sentences for people to `words`.
+//! One file although long: types, their refusals and their ranges have to be read side by side.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -4,6 +4,7 @@
 //! from a parent node. Here every variable has finite bounds, so *any* basis can be made dual feasible by choosing sides, and a search node costs
 //! a few pivots. The inverse is dense (a few hundred rows), updated in place and rebuilt every [`REBUILD`] pivots.
 //! Nothing that floating point says is believed: [`IntLp::certify`] recomputes the bound in `i128` from rounded multipliers.
+//! One file although long: pricing, ratio test, update and rebuild share one invariant, the inverse.
 
 /// Pivots between two rebuilds of the inverse.
 const REBUILD: usize = 120;

@@ -3,6 +3,7 @@
 //! It leaves out dates inside a period, daily absence and packing inside a session, so what it cannot reach no legal plan reaches.
 //! Equal sessions of a cell share one whole-number variable. Units whose minimum binds get classes of their own (`split_units`),
 //! so that the relaxation stays small as long as minima do not matter.
+//! One file although long: it is one model, column by column and row by row.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -2,6 +2,7 @@
 //!
 //! The limits are nodes, never seconds, so two runs make the same tree; the clock may only cut it short.
 //! A leaf is a set of open sessions with seats by level and cell; the [`Driver`] turns it into a plan and says what the plan is worth.
+//! One file although long: one tree, its bounds and its branching.
 
 use std::collections::BinaryHeap;
 

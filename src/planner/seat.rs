@@ -2,6 +2,7 @@
 //!
 //! People go mandatory first, then best value, each along an augmenting path; given the split that is exact but for daily absence.
 //! What the path cannot place, [`improve`] tries to win back by exchanging people; [`polish`] orders equal plans by the lower aims.
+//! One file although long: all of it exchanges people in one legal state.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -2,6 +2,7 @@
 //!
 //! Anytime (each better plan is reported), cancellable (flag and clock), deterministic (limits count nodes; the clock only cuts short).
 //! Pure: the caller passes the clock. One thread does the work, so the number of threads cannot matter.
+//! One file although long: the order of steps and the plan they end in.
 
 use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
