@@ -69,22 +69,37 @@ pub(crate) fn construct(state: &mut State) {
     });
     // Once somebody does not fit, nobody of the same unit, level and sessions will: the state only gets fuller.
     let mut hopeless = BTreeSet::new();
+    // Moving others is dear where nothing is left: after so many vain attempts people get a free seat or none.
+    // Each costs about the square of the sessions.
+    let mut attempts = (1_000_000 / (model.slots.len() * model.slots.len() + 1)).clamp(10, 300);
+    let mut place = |state: &mut State, person: usize| {
+        let kind = kind_of(&model, person);
+        if hopeless.contains(&kind) {
+            return;
+        }
+        let is_placed = if attempts > 0 {
+            place_anyhow(state, person)
+        } else if let Some(place) = cheapest(state, person) {
+            state.seat(person, place);
+            true
+        } else {
+            false
+        };
+        if !is_placed {
+            attempts = attempts.saturating_sub(1);
+            hopeless.insert(kind);
+        }
+    };
     for &person in &order {
-        if model.people[person].mandatory
-            && !hopeless.contains(&kind_of(&model, person))
-            && !place_anyhow(state, person)
-        {
-            hopeless.insert(kind_of(&model, person));
+        if model.people[person].mandatory {
+            place(state, person);
         }
     }
     order.sort_by_key(|&person| (-model.people[person].value, person));
     for &person in &order {
         let unit = model.people[person].unit;
-        let is_needed =
-            state.place[person].is_none() && state.unit_count[unit] < model.unit_min[unit];
-        if is_needed && !hopeless.contains(&kind_of(&model, person)) && !place_anyhow(state, person)
-        {
-            hopeless.insert(kind_of(&model, person));
+        if state.place[person].is_none() && state.unit_count[unit] < model.unit_min[unit] {
+            place(state, person);
         }
     }
     open_sessions(state, &order);
@@ -139,6 +154,18 @@ pub(crate) fn place_anyhow(state: &mut State, person: usize) -> bool {
 /// Opens sessions one by one, most points for a rupiah first.
 fn open_sessions(state: &mut State, order: &[usize]) {
     let model = Rc::clone(&state.model);
+    let methods = model.terms.first().map_or(0, Vec::len);
+    let lightest: Vec<i64> = (0..methods)
+        .map(|method| {
+            model
+                .terms
+                .iter()
+                .filter_map(|level| level[method])
+                .map(|terms| terms.load)
+                .min()
+                .unwrap_or(0)
+        })
+        .collect();
     loop {
         let mut best: Option<(i128, i128, usize, Vec<usize>)> = None;
         let waiting: Vec<usize> = order
@@ -156,7 +183,10 @@ fn open_sessions(state: &mut State, order: &[usize]) {
             let mut trial = Vec::new();
             let before = (state.value, state.spent.last().copied().unwrap_or(0));
             for &person in &waiting {
-                if state.seats_used(place) >= model.slots[place].seats {
+                let is_full = state.seats_used(place) >= model.slots[place].seats
+                    || state.load[place] + lightest[model.slots[place].method]
+                        > model.slots[place].load;
+                if is_full {
                     break;
                 }
                 if model.reach_of(person).binary_search(&place).is_ok()
