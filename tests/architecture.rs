@@ -44,7 +44,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "store",
-        &["domain", "planner", "store"],
+        &["domain", "planner", "store", "exchange::record"],
         &["ratatui", "crossterm", "clap::"],
     ),
     (

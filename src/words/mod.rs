@@ -4,6 +4,7 @@
 
 pub mod domain;
 pub mod exchange;
+pub mod store;
 
 use std::fmt;
 use std::str::FromStr;

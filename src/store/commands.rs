@@ -1,0 +1,615 @@
+//! Short changes from a screen or the command line, each with its before-image, and taking back one's own latest.
+
+use rusqlite::Connection;
+use rusqlite::OptionalExtension;
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::money::Rupiah;
+use crate::domain::nip::Nip;
+use crate::domain::person::PersonId;
+use crate::planner::instance::Instance;
+use crate::planner::instance::MAX_LIMIT;
+use crate::planner::plan::Plan;
+use crate::planner::plan::Status;
+use crate::store::Store;
+use crate::store::ask::Command;
+use crate::store::ask::Done;
+use crate::store::ask::PlanId;
+use crate::store::ask::PlanStatus;
+use crate::store::ask::QueueOverride;
+use crate::store::ask::Version;
+use crate::store::codes;
+use crate::store::error::Refusal;
+use crate::store::error::Sought;
+use crate::store::error::StoreError;
+use crate::store::meta;
+use crate::store::people_rows;
+use crate::store::placing;
+use crate::store::plans;
+use crate::store::profiles;
+use crate::store::write::Image;
+use crate::store::write::Outcome;
+use crate::store::write::Race;
+use crate::store::write::Write;
+use crate::store::write::check_version;
+use crate::store::write::clash;
+
+/// A row of `queue_override` as undo and history see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct OverrideImage {
+    pub(super) decision: QueueOverride,
+    pub(super) note: String,
+    pub(super) by: String,
+    pub(super) at: String,
+}
+
+/// What a command changes of a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct PlanImage {
+    status: PlanStatus,
+}
+
+/// What a command changes of a budget period.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct BudgetImage {
+    ceiling: i64,
+}
+
+const SET_QUEUE: &str = "set_queue";
+const SAVE_PLAN: &str = "save_plan";
+const ACCEPT_PLAN: &str = "accept_plan";
+const REJECT_PLAN: &str = "reject_plan";
+const SET_BUDGET: &str = "set_budget";
+
+/// Carries out a command.
+pub(super) fn run(store: &mut Store, command: Command) -> Result<Done, StoreError> {
+    match command {
+        Command::SetQueue {
+            nip,
+            decision,
+            note,
+            seen,
+        } => finish(store.write(SET_QUEUE, |write| {
+            set_queue(
+                write,
+                &Decision {
+                    nip,
+                    decision,
+                    note,
+                    seen,
+                },
+            )
+        })),
+        Command::SavePlan {
+            name,
+            instance,
+            plan,
+        } => {
+            let written =
+                store.write(SAVE_PLAN, |write| save_plan(write, &name, &instance, &plan))?;
+            Ok(match written.audit {
+                Some(audit) => Done::PlanSaved {
+                    audit,
+                    plan: written.value,
+                },
+                None => Done::Nothing,
+            })
+        }
+        Command::AcceptPlan { plan, seen } => {
+            finish(store.write(ACCEPT_PLAN, |write| accept_plan(write, plan, seen)))
+        }
+        Command::RejectPlan { plan, seen } => {
+            finish(store.write(REJECT_PLAN, |write| reject_plan(write, plan, seen)))
+        }
+        Command::SetBudget {
+            period,
+            limit,
+            seen,
+        } => finish(store.write(SET_BUDGET, |write| set_budget(write, &period, limit, seen))),
+        Command::Undo => {
+            let written = store.write("undo", undo)?;
+            Ok(match (written.audit, written.value) {
+                (Some(audit), Some(action)) => Done::Undone { audit, action },
+                _ => Done::Nothing,
+            })
+        }
+    }
+}
+
+fn finish(
+    written: Result<crate::store::write::Written<()>, StoreError>,
+) -> Result<Done, StoreError> {
+    Ok(match written?.audit {
+        Some(audit) => Done::Changed { audit },
+        None => Done::Nothing,
+    })
+}
+
+struct Decision {
+    nip: Nip,
+    decision: Option<QueueOverride>,
+    note: String,
+    seen: Version,
+}
+
+fn set_queue(write: &Write<'_>, wanted: &Decision) -> Result<Outcome<()>, StoreError> {
+    let tx = &write.tx;
+    let person = people_rows::person_by_nip(tx, &wanted.nip)?
+        .ok_or_else(|| StoreError::NotFound(Sought::Nip(wanted.nip.to_string())))?;
+    let before = override_image(tx, person.id)?;
+    let say = |decision: Option<QueueOverride>| {
+        decision.map_or_else(String::new, |decision| codes::word(&decision))
+    };
+    check_version(
+        tx,
+        Race {
+            what: format!("person {}", wanted.nip),
+            seen: wanted.seen,
+            found: Version(person.version),
+            touched: last_touch(tx, "queue_override", &person.id.0.to_string())?
+                .unwrap_or(person.touched)
+                .max(person.touched),
+            mine: &say(wanted.decision),
+            theirs: &say(before.as_ref().map(|image| image.decision)),
+        },
+    )?;
+    let same = match (&before, wanted.decision) {
+        (None, None) => true,
+        (Some(before), Some(decision)) => before.decision == decision && before.note == wanted.note,
+        _ => false,
+    };
+    if same {
+        return Ok(Outcome::Leave(()));
+    }
+    let after = wanted.decision.map(|decision| OverrideImage {
+        decision,
+        note: wanted.note.clone(),
+        by: write.actor.account.clone(),
+        at: write.at_text(),
+    });
+    put_override(write, person.id, before.as_ref(), after.as_ref())?;
+    Ok(Outcome::Keep {
+        subject: format!("person {}", wanted.nip),
+        detail: codes::json("audit.detail", &(before, after))?,
+        value: (),
+    })
+}
+
+fn override_image(
+    connection: &Connection,
+    person: PersonId,
+) -> Result<Option<OverrideImage>, StoreError> {
+    let row: Option<(String, String, String, String)> = connection
+        .prepare_cached("SELECT decision, note, by, at FROM queue_override WHERE person_id = ?1")?
+        .query_row([person.0], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
+        .optional()?;
+    row.map(|(decision, note, by, at)| {
+        Ok(OverrideImage {
+            decision: codes::from_word("queue_override.decision", &decision)?,
+            note,
+            by,
+            at,
+        })
+    })
+    .transpose()
+}
+
+/// Writes or removes a decision, keeps its image, and places the person anew.
+fn put_override(
+    write: &Write<'_>,
+    person: PersonId,
+    before: Option<&OverrideImage>,
+    after: Option<&OverrideImage>,
+) -> Result<(), StoreError> {
+    let tx = &write.tx;
+    match after {
+        Some(image) => {
+            tx.execute(
+                "INSERT OR REPLACE INTO queue_override (person_id, decision, note, by, at, touched)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                rusqlite::params![
+                    person.0,
+                    codes::word(&image.decision),
+                    image.note,
+                    image.by,
+                    image.at,
+                    write.id
+                ],
+            )?;
+        }
+        None => {
+            tx.execute(
+                "DELETE FROM queue_override WHERE person_id = ?1",
+                [person.0],
+            )?;
+        }
+    }
+    let json =
+        |image: Option<&OverrideImage>| image.map(|image| codes::json("change", image)).transpose();
+    write.remember(&Image {
+        entity: "queue_override",
+        key: &person.0.to_string(),
+        before: json(before)?.as_deref(),
+        after: json(after)?.as_deref(),
+    })?;
+    tx.execute(
+        "UPDATE person SET version = version + 1 WHERE id = ?1",
+        [person.0],
+    )?;
+    let rules = placing::Rules {
+        profile: profiles::active(tx)?,
+        today: meta::day(tx)?,
+    };
+    placing::place_people(tx, &rules, &[person], &mut |_| Ok(()))?;
+    Ok(())
+}
+
+fn save_plan(
+    write: &Write<'_>,
+    name: &str,
+    instance: &Instance,
+    plan: &Plan,
+) -> Result<Outcome<PlanId>, StoreError> {
+    if plan.instance_sha256 != instance.sha256() {
+        return Err(StoreError::Refused(Refusal::WrongInstance));
+    }
+    let tx = &write.tx;
+    tx.execute(
+        "INSERT INTO plan (name, status, at, by, scheduled, unscheduled, value, bound, optimal, cost, ceiling, stamp,
+             instance, plan, version, touched)
+         VALUES (?1, 'draft', ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 1, ?14)",
+        rusqlite::params![
+            name,
+            write.at_text(),
+            write.actor.account,
+            codes::integer(plan.assignments.len()),
+            codes::integer(plan.unscheduled.len()),
+            plan.objective.value,
+            plan.bound.value,
+            plan.status == Status::Optimal,
+            plan.spent.total,
+            instance.budget.total,
+            plans::stamp(tx, instance)?,
+            codes::json("plan.instance", instance)?,
+            codes::json("plan.plan", plan)?,
+            write.id,
+        ],
+    )?;
+    let id = PlanId(tx.last_insert_rowid());
+    add_items(tx, id, instance, plan)?;
+    write.remember(&Image {
+        entity: "plan",
+        key: &id.0.to_string(),
+        before: None,
+        after: None,
+    })?;
+    Ok(Outcome::Keep {
+        subject: format!("plan {}", id.0),
+        detail: codes::json(
+            "audit.detail",
+            &(name, plan.assignments.len(), plan.objective.value),
+        )?,
+        value: id,
+    })
+}
+
+fn add_items(
+    connection: &Connection,
+    id: PlanId,
+    instance: &Instance,
+    plan: &Plan,
+) -> Result<(), StoreError> {
+    use std::collections::HashMap;
+    let methods: HashMap<&str, &str> = instance
+        .sessions
+        .iter()
+        .map(|session| (session.id.as_str(), session.method.as_str()))
+        .collect();
+    let levels: HashMap<&str, &str> = instance
+        .candidates
+        .iter()
+        .map(|candidate| (candidate.id.as_str(), candidate.level.as_str()))
+        .collect();
+    let costs: HashMap<(&str, &str), i64> = instance
+        .offers
+        .iter()
+        .map(|offer| ((offer.level.as_str(), offer.method.as_str()), offer.cost))
+        .collect();
+    let mut add = connection.prepare_cached(
+        "INSERT INTO plan_item (plan_id, nip, session, reason, cost) VALUES (?1, ?2, ?3, ?4, ?5)",
+    )?;
+    for assignment in &plan.assignments {
+        let cost = levels
+            .get(assignment.candidate.as_str())
+            .zip(methods.get(assignment.session.as_str()))
+            .and_then(|(level, method)| costs.get(&(*level, *method)))
+            .copied();
+        add.execute(rusqlite::params![
+            id.0,
+            assignment.candidate,
+            assignment.session,
+            None::<String>,
+            cost
+        ])?;
+    }
+    for person in &plan.unscheduled {
+        add.execute(rusqlite::params![
+            id.0,
+            person.candidate,
+            None::<String>,
+            codes::word(&person.reason),
+            None::<i64>
+        ])?;
+    }
+    Ok(())
+}
+
+struct PlanState {
+    status: PlanStatus,
+    version: i64,
+    touched: i64,
+}
+
+fn plan_state(connection: &Connection, plan: PlanId) -> Result<PlanState, StoreError> {
+    let row: Option<(String, i64, i64)> = connection
+        .prepare_cached("SELECT status, version, touched FROM plan WHERE id = ?1")?
+        .query_row([plan.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let (status, version, touched) = row.ok_or(StoreError::NotFound(Sought::Plan(plan.0)))?;
+    Ok(PlanState {
+        status: codes::from_word("plan.status", &status)?,
+        version,
+        touched,
+    })
+}
+
+/// Checks that the caller has seen the latest state of a draft.
+fn check_draft(
+    write: &Write<'_>,
+    plan: PlanId,
+    seen: Version,
+    wanted: PlanStatus,
+) -> Result<PlanState, StoreError> {
+    let state = plan_state(&write.tx, plan)?;
+    check_version(
+        &write.tx,
+        Race {
+            what: format!("plan {}", plan.0),
+            seen,
+            found: Version(state.version),
+            touched: state.touched,
+            mine: &codes::word(&wanted),
+            theirs: &codes::word(&state.status),
+        },
+    )?;
+    if state.status != PlanStatus::Draft {
+        return Err(StoreError::Refused(Refusal::NotADraft { plan: plan.0 }));
+    }
+    Ok(state)
+}
+
+fn set_status(
+    write: &Write<'_>,
+    plan: PlanId,
+    before: PlanStatus,
+    after: PlanStatus,
+) -> Result<(), StoreError> {
+    write.tx.execute(
+        "UPDATE plan SET status = ?2, version = version + 1, touched = ?3 WHERE id = ?1",
+        rusqlite::params![plan.0, codes::word(&after), write.id],
+    )?;
+    write.remember(&Image {
+        entity: "plan",
+        key: &plan.0.to_string(),
+        before: Some(&codes::json("change", &PlanImage { status: before })?),
+        after: Some(&codes::json("change", &PlanImage { status: after })?),
+    })
+}
+
+fn accept_plan(write: &Write<'_>, plan: PlanId, seen: Version) -> Result<Outcome<()>, StoreError> {
+    let state = check_draft(write, plan, seen, PlanStatus::Accepted)?;
+    let earlier = plans::accepted(&write.tx)?;
+    if let Some(earlier) = earlier {
+        set_status(write, earlier, PlanStatus::Accepted, PlanStatus::Superseded)?;
+    }
+    set_status(write, plan, state.status, PlanStatus::Accepted)?;
+    Ok(Outcome::Keep {
+        subject: format!("plan {}", plan.0),
+        detail: codes::json("audit.detail", &earlier.map(|plan| plan.0))?,
+        value: (),
+    })
+}
+
+fn reject_plan(write: &Write<'_>, plan: PlanId, seen: Version) -> Result<Outcome<()>, StoreError> {
+    let state = check_draft(write, plan, seen, PlanStatus::Rejected)?;
+    set_status(write, plan, state.status, PlanStatus::Rejected)?;
+    Ok(Outcome::Keep {
+        subject: format!("plan {}", plan.0),
+        detail: "{}".to_owned(),
+        value: (),
+    })
+}
+
+fn set_budget(
+    write: &Write<'_>,
+    period: &str,
+    limit: Rupiah,
+    seen: Version,
+) -> Result<Outcome<()>, StoreError> {
+    let tx = &write.tx;
+    let row: Option<(i64, i64, i64, i64)> = tx
+        .prepare_cached("SELECT ceiling, spent, version, touched FROM budget_period WHERE id = ?1")?
+        .query_row([period], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+        })
+        .optional()?;
+    let (ceiling, spent, version, touched) =
+        row.ok_or_else(|| StoreError::NotFound(Sought::Period(period.to_owned())))?;
+    check_version(
+        tx,
+        Race {
+            what: format!("budget {period}"),
+            seen,
+            found: Version(version),
+            touched,
+            mine: &limit.0.to_string(),
+            theirs: &ceiling.to_string(),
+        },
+    )?;
+    if limit.0 < spent || limit.0 < 0 || limit.0 > MAX_LIMIT {
+        return Err(StoreError::Refused(Refusal::BadLimit {
+            period: period.to_owned(),
+        }));
+    }
+    if limit.0 == ceiling {
+        return Ok(Outcome::Leave(()));
+    }
+    put_ceiling(write, period, ceiling, limit.0)?;
+    Ok(Outcome::Keep {
+        subject: format!("budget {period}"),
+        detail: codes::json("audit.detail", &(ceiling, limit.0))?,
+        value: (),
+    })
+}
+
+fn put_ceiling(write: &Write<'_>, period: &str, before: i64, after: i64) -> Result<(), StoreError> {
+    write.tx.execute(
+        "UPDATE budget_period SET ceiling = ?2, version = version + 1, touched = ?3 WHERE id = ?1",
+        rusqlite::params![period, after, write.id],
+    )?;
+    write.remember(&Image {
+        entity: "budget_period",
+        key: period,
+        before: Some(&codes::json("change", &BudgetImage { ceiling: before })?),
+        after: Some(&codes::json("change", &BudgetImage { ceiling: after })?),
+    })
+}
+
+/// The latest write that changed a row and was not taken back, undo itself left out.
+fn last_touch(connection: &Connection, entity: &str, key: &str) -> Result<Option<i64>, StoreError> {
+    Ok(connection
+        .prepare_cached(
+            "SELECT max(audit_id) FROM change WHERE entity = ?1 AND key = ?2
+             AND audit_id NOT IN (SELECT audit_id FROM undone)
+             AND audit_id NOT IN (SELECT by_audit FROM undone)",
+        )?
+        .query_row([entity, key], |row| row.get(0))?)
+}
+
+struct Step {
+    entity: String,
+    key: String,
+    before: Option<String>,
+}
+
+/// Takes back the caller's latest command; refused where somebody has changed the same rows since.
+fn undo(write: &Write<'_>) -> Result<Outcome<Option<String>>, StoreError> {
+    let tx = &write.tx;
+    let latest: Option<(i64, String, String)> = tx
+        .query_row(
+            "SELECT id, action, subject FROM audit
+             WHERE uid = ?1 AND action IN (?2, ?3, ?4, ?5, ?6)
+             AND id NOT IN (SELECT audit_id FROM undone) ORDER BY id DESC LIMIT 1",
+            rusqlite::params![
+                write.actor.uid,
+                SET_QUEUE,
+                SAVE_PLAN,
+                ACCEPT_PLAN,
+                REJECT_PLAN,
+                SET_BUDGET
+            ],
+            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        )
+        .optional()?;
+    let Some((id, action, subject)) = latest else {
+        return Ok(Outcome::Leave(None));
+    };
+    for step in steps(tx, id)? {
+        if let Some(later) = last_touch(tx, &step.entity, &step.key)?
+            && later != id
+        {
+            return Err(clash(tx, subject, later, &action, "")?);
+        }
+        take_back(write, &step)?;
+    }
+    tx.execute(
+        "INSERT INTO undone (audit_id, by_audit) VALUES (?1, ?2)",
+        [id, write.id],
+    )?;
+    Ok(Outcome::Keep {
+        subject,
+        detail: codes::json("audit.detail", &(id, &action))?,
+        value: Some(action),
+    })
+}
+
+/// The rows a write changed, the latest first.
+fn steps(connection: &Connection, audit: i64) -> Result<Vec<Step>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT entity, key, before FROM change WHERE audit_id = ?1 ORDER BY id DESC",
+    )?;
+    let steps = statement
+        .query_map([audit], |row| {
+            Ok(Step {
+                entity: row.get("entity")?,
+                key: row.get("key")?,
+                before: row.get("before")?,
+            })
+        })?
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(steps)
+}
+
+fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
+    let tx = &write.tx;
+    let row = |text: &str| {
+        text.parse::<i64>().map_err(|error| StoreError::BadValue {
+            what: "change.key",
+            detail: error.to_string(),
+        })
+    };
+    match step.entity.as_str() {
+        "queue_override" => {
+            let person = PersonId(row(&step.key)?);
+            let before: Option<OverrideImage> = step
+                .before
+                .as_deref()
+                .map(|text| codes::from_json("change.before", text))
+                .transpose()?;
+            let now = override_image(tx, person)?;
+            put_override(write, person, now.as_ref(), before.as_ref())
+        }
+        "plan" => {
+            let plan = PlanId(row(&step.key)?);
+            match &step.before {
+                Some(text) => {
+                    let image: PlanImage = codes::from_json("change.before", text)?;
+                    let now = plan_state(tx, plan)?;
+                    set_status(write, plan, now.status, image.status)
+                }
+                None => {
+                    tx.execute("DELETE FROM plan_item WHERE plan_id = ?1", [plan.0])?;
+                    tx.execute("DELETE FROM plan WHERE id = ?1", [plan.0])?;
+                    Ok(())
+                }
+            }
+        }
+        "budget_period" => {
+            let image: BudgetImage =
+                codes::from_json("change.before", step.before.as_deref().unwrap_or_default())?;
+            let now: i64 = tx.query_row(
+                "SELECT ceiling FROM budget_period WHERE id = ?1",
+                [&step.key],
+                |row| row.get(0),
+            )?;
+            put_ceiling(write, &step.key, now, image.ceiling)
+        }
+        other => Err(StoreError::BadValue {
+            what: "change.entity",
+            detail: other.to_owned(),
+        }),
+    }
+}

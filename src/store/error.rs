@@ -1,0 +1,270 @@
+//! What can go wrong in the store: what failed, on what. Sentences for people are made in `words::store`.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use rusqlite::ErrorCode;
+use thiserror::Error;
+
+use crate::domain::person::PersonId;
+
+/// Why a database can only be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReadOnlyReason {
+    /// The file's mode does not let this account write.
+    FileMode,
+    /// The folder's mode does not let this account make the side files (`-wal`, `-shm`) that every write needs.
+    FolderMode,
+    /// A side file (`-wal` or `-shm`) cannot be written by this account.
+    SideFileMode,
+    /// The medium is mounted read-only.
+    Medium,
+    /// The last writer left changes in the `-wal` file that a reader may not merge: somebody who may write has to open it once.
+    PendingWal,
+    /// The file was opened for reading only.
+    Asked,
+}
+
+/// Somebody changed it first: both values, and who.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// What was to be changed: `person 198503142010011012`, `budget TW1` …
+    pub what: String,
+    /// Account that changed it.
+    pub by: String,
+    /// When.
+    pub at: Option<Timestamp>,
+    /// What the caller wanted to write.
+    pub mine: String,
+    /// What stands there now.
+    pub theirs: String,
+}
+
+/// What was looked for and is not there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sought {
+    /// A person by NIP.
+    Nip(String),
+    /// A person by row.
+    Person(PersonId),
+    /// A unit by row or code.
+    Unit(String),
+    /// A rule profile by name.
+    Profile(String),
+    /// A plan by number.
+    Plan(i64),
+    /// An import by number.
+    Import(i64),
+    /// A budget period.
+    Period(String),
+}
+
+/// Why a command is refused by the rules although nobody else interfered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Only a draft can be accepted or rejected.
+    NotADraft {
+        /// The plan.
+        plan: i64,
+    },
+    /// The plan does not answer this instance.
+    WrongInstance,
+    /// The import has been undone already.
+    AlreadyUndone {
+        /// The import.
+        import: i64,
+    },
+    /// A ceiling below what has been spent, or no sum at all.
+    BadLimit {
+        /// The period.
+        period: String,
+    },
+    /// The import was stopped on request; nothing was changed.
+    Stopped,
+    /// Such a file exists already: a new database never replaces one.
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Units that form no tree together with those in the database.
+    Units {
+        /// Names involved.
+        names: Vec<String>,
+    },
+}
+
+/// Everything that can go wrong in the store.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// There is no such file.
+    #[error("{}: no such database", .path.display())]
+    Missing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is no database of this program.
+    #[error("{}: not a database of petatalenta ({found})", .path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead, as far as its first bytes tell.
+        found: String,
+    },
+    /// The file is damaged.
+    #[error("{}: damaged: {detail}", .path.display())]
+    Corrupt {
+        /// The file.
+        path: PathBuf,
+        /// First finding of `SQLite`.
+        detail: String,
+    },
+    /// A write was asked of a database that can only be read.
+    #[error("{}: can only be read ({reason:?})", .path.display())]
+    ReadOnly {
+        /// The file or side file in the way.
+        path: PathBuf,
+        /// Why.
+        reason: ReadOnlyReason,
+    },
+    /// Another session held the lock for longer than we wait.
+    #[error("{}: locked by another session for {waited_ms} ms while {doing}", .path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
+        /// What was to be done.
+        doing: &'static str,
+        /// How long we waited.
+        waited_ms: u64,
+    },
+    /// No room on the medium.
+    #[error("{}: no space left while {doing}", .path.display())]
+    Full {
+        /// The file.
+        path: PathBuf,
+        /// What was to be done.
+        doing: &'static str,
+    },
+    /// Written by a newer version of the program.
+    #[error("{}: version {found} of the schema, this program knows {known}", .path.display())]
+    TooNew {
+        /// The file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// Latest version known here.
+        known: i64,
+    },
+    /// `SQLite` below 3.51.3 can lose committed pages of a WAL file that several processes write.
+    #[error("SQLite {found} is below {floor}")]
+    OldSqlite {
+        /// Version found.
+        found: String,
+        /// Lowest allowed.
+        floor: &'static str,
+    },
+    /// WAL does not work across machines.
+    #[error("{}: lies on a network file system ({kind})", .path.display())]
+    NetworkFileSystem {
+        /// The file.
+        path: PathBuf,
+        /// Its name: `nfs`, `cifs`, `fuse` …
+        kind: &'static str,
+    },
+    /// Somebody changed it first.
+    #[error("{}: changed first by {}", .0.what, .0.by)]
+    Conflict(Box<Clash>),
+    /// Not there.
+    #[error("not found: {0:?}")]
+    NotFound(Sought),
+    /// The rules do not allow it.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// A rule profile in the database cannot be read.
+    #[error("profile {name} version {version}: {source}")]
+    BadProfile {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: u32,
+        /// Why.
+        source: crate::domain::profile::ProfileFault,
+    },
+    /// The planning base that comes with the program cannot be read.
+    #[error("planning base: {0}")]
+    BadPlanning(crate::domain::calendar::CalendarFault),
+    /// A stored value is none of those that this program writes.
+    #[error("{what}: cannot be read: {detail}")]
+    BadValue {
+        /// Table and column, or kind of value.
+        what: &'static str,
+        /// What the reader says.
+        detail: String,
+    },
+    /// The file cannot be read or made for a reason of the system.
+    #[error("{}: {source}", .path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Anything else that `SQLite` says.
+    #[error("while {doing}: {source}")]
+    Sql {
+        /// What was to be done.
+        doing: &'static str,
+        /// What `SQLite` says.
+        source: rusqlite::Error,
+    },
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(source: rusqlite::Error) -> Self {
+        Self::Sql {
+            doing: "speaking to the database",
+            source,
+        }
+    }
+}
+
+impl StoreError {
+    /// Whether waiting a little may help.
+    pub fn is_busy(&self) -> bool {
+        match self {
+            Self::Busy { .. } => true,
+            Self::Sql { source, .. } => {
+                matches!(
+                    source.sqlite_error_code(),
+                    Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked)
+                )
+            }
+            _ => false,
+        }
+    }
+
+    /// Names the file in errors that `SQLite` tells only by number.
+    #[must_use]
+    pub fn at(self, path: &std::path::Path, doing: &'static str) -> Self {
+        let Self::Sql { source, .. } = self else {
+            return self;
+        };
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy {
+                path,
+                doing,
+                waited_ms: super::connect::BUSY_MS,
+            },
+            Some(ErrorCode::DiskFull) => Self::Full { path, doing },
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Corrupt {
+                path,
+                detail: source.to_string(),
+            },
+            Some(ErrorCode::ReadOnly) => Self::ReadOnly {
+                path,
+                reason: ReadOnlyReason::FileMode,
+            },
+            _ => Self::Sql { doing, source },
+        }
+    }
+}

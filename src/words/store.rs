@@ -1,0 +1,377 @@
+//! Sentences for what goes wrong in the store: what, on what, and what to do about it.
+
+use std::path::Path;
+
+use crate::store::error::Clash;
+use crate::store::error::ReadOnlyReason;
+use crate::store::error::Refusal;
+use crate::store::error::Sought;
+use crate::store::error::StoreError;
+use crate::words::Lang;
+
+fn say(lang: Lang, indonesian: String, english: String) -> String {
+    match lang {
+        Lang::Id => indonesian,
+        Lang::En => english,
+    }
+}
+
+/// One sentence for an error of the store.
+pub fn error(lang: Lang, error: &StoreError) -> String {
+    match error {
+        StoreError::Missing { path } => {
+            let path = path.display();
+            say(
+                lang,
+                format!(
+                    "{path}: berkas basis data tidak ada. Buat dengan `petatalenta demo` atau `petatalenta import`, atau sebut berkas lain dengan --db."
+                ),
+                format!(
+                    "{path}: there is no such database. Make one with `petatalenta demo` or `petatalenta import`, or name another file with --db."
+                ),
+            )
+        }
+        StoreError::Foreign { path, found } => {
+            let path = path.display();
+            say(
+                lang,
+                format!(
+                    "{path}: bukan basis data petatalenta ({found}). Sebut berkas lain dengan --db."
+                ),
+                format!(
+                    "{path}: not a database of petatalenta ({found}). Name another file with --db."
+                ),
+            )
+        }
+        StoreError::Corrupt { path, detail } => {
+            let path = path.display();
+            say(
+                lang,
+                format!(
+                    "{path}: basis data rusak ({detail}). Jangan ditulisi lagi; pulihkan dari cadangan terakhir, lalu jalankan `petatalenta doctor`."
+                ),
+                format!(
+                    "{path}: the database is damaged ({detail}). Do not write to it any more; restore the latest backup, then run `petatalenta doctor`."
+                ),
+            )
+        }
+        StoreError::ReadOnly { path, reason } => read_only(lang, path, *reason),
+        StoreError::Busy {
+            path, waited_ms, ..
+        } => {
+            let (path, seconds) = (path.display(), waited_ms / 1_000);
+            say(
+                lang,
+                format!(
+                    "{path}: sesi lain sedang menulis ({seconds} detik ditunggu). Tidak ada yang berubah; ulangi sebentar lagi."
+                ),
+                format!(
+                    "{path}: another session is writing (waited {seconds} s). Nothing was changed; try again in a moment."
+                ),
+            )
+        }
+        StoreError::Full { path, .. } => {
+            let path = path.display();
+            say(
+                lang,
+                format!(
+                    "{path}: ruang penyimpanan habis. Tidak ada yang berubah; kosongkan ruang pada media itu, lalu ulangi."
+                ),
+                format!(
+                    "{path}: no space left on the medium. Nothing was changed; free some space there, then try again."
+                ),
+            )
+        }
+        StoreError::TooNew { path, found, known } => {
+            let path = path.display();
+            say(
+                lang,
+                format!(
+                    "{path}: ditulis oleh versi program yang lebih baru (skema {found}, program ini mengenal {known}). Perbarui program."
+                ),
+                format!(
+                    "{path}: written by a newer version of the program (schema {found}, this one knows {known}). Update the program."
+                ),
+            )
+        }
+        StoreError::OldSqlite { found, floor } => say(
+            lang,
+            format!(
+                "SQLite {found} dapat kehilangan data bila beberapa sesi menulis; minimal {floor}. Bangun program dengan SQLite bawaannya."
+            ),
+            format!(
+                "SQLite {found} can lose data when several sessions write; at least {floor} is needed. Build the program with its bundled SQLite."
+            ),
+        ),
+        StoreError::NetworkFileSystem { path, kind } => {
+            let path = path.display();
+            say(
+                lang,
+                format!(
+                    "{path}: terletak pada sistem berkas jaringan ({kind}); di sana data dapat rusak. Pindahkan ke cakram lokal."
+                ),
+                format!(
+                    "{path}: lies on a network file system ({kind}), where data can be damaged. Move it to a local disk."
+                ),
+            )
+        }
+        StoreError::Conflict(clash) => conflict(lang, clash),
+        StoreError::NotFound(sought) => not_found(lang, sought),
+        StoreError::Refused(refusal) => refused(lang, refusal),
+        StoreError::BadProfile {
+            name,
+            version,
+            source,
+        } => say(
+            lang,
+            format!(
+                "Profil {name} versi {version} tidak dapat dibaca: {source}. Aktifkan profil lain."
+            ),
+            format!(
+                "Profile {name} version {version} cannot be read: {source}. Activate another one."
+            ),
+        ),
+        StoreError::BadPlanning(source) => say(
+            lang,
+            format!("Data perencanaan bawaan tidak dapat dibaca: {source}."),
+            format!("The planning data that come with the program cannot be read: {source}."),
+        ),
+        StoreError::BadValue { what, detail } => say(
+            lang,
+            format!(
+                "Nilai tersimpan tidak dikenal ({what}: {detail}). Jalankan `petatalenta doctor`."
+            ),
+            format!(
+                "A stored value is not understood ({what}: {detail}). Run `petatalenta doctor`."
+            ),
+        ),
+        StoreError::Io { path, source } => {
+            let path = path.display();
+            say(
+                lang,
+                format!(
+                    "{path}: tidak dapat dibuka atau dibuat ({source}). Periksa folder dan hak akses."
+                ),
+                format!(
+                    "{path}: cannot be opened or made ({source}). Check the folder and its permissions."
+                ),
+            )
+        }
+        StoreError::Sql { doing, source } => say(
+            lang,
+            format!(
+                "Basis data menolak ({doing}: {source}). Tidak ada yang berubah; jalankan `petatalenta doctor`."
+            ),
+            format!(
+                "The database refused ({doing}: {source}). Nothing was changed; run `petatalenta doctor`."
+            ),
+        ),
+    }
+}
+
+/// Why a database can only be read, and what to do.
+pub fn read_only(lang: Lang, path: &Path, reason: ReadOnlyReason) -> String {
+    let path = path.display();
+    match reason {
+        ReadOnlyReason::FileMode => say(
+            lang,
+            format!(
+                "{path}: hanya dapat dibaca, akun ini tidak berhak menulis. Minta pemilik berkas: chmod u+w {path}"
+            ),
+            format!(
+                "{path}: can only be read, this account may not write it. Ask the owner of the file: chmod u+w {path}"
+            ),
+        ),
+        ReadOnlyReason::FolderMode => say(
+            lang,
+            format!(
+                "{path}: folder tidak dapat ditulisi, padahal setiap perubahan memerlukan berkas pendamping di sana. Minta pemilik folder: chmod u+w {path}"
+            ),
+            format!(
+                "{path}: the folder cannot be written, and every change needs side files there. Ask the owner of the folder: chmod u+w {path}"
+            ),
+        ),
+        ReadOnlyReason::SideFileMode => say(
+            lang,
+            format!(
+                "{path}: berkas pendamping tidak dapat ditulisi. Minta pemiliknya memberi hak yang sama seperti basis data."
+            ),
+            format!(
+                "{path}: the side file cannot be written. Ask its owner to give it the same mode as the database."
+            ),
+        ),
+        ReadOnlyReason::Medium => say(
+            lang,
+            format!(
+                "{path}: medianya hanya dapat dibaca. Salin berkas ke cakram yang dapat ditulisi."
+            ),
+            format!(
+                "{path}: the medium can only be read. Copy the file to a disk that can be written."
+            ),
+        ),
+        ReadOnlyReason::PendingWal => say(
+            lang,
+            format!(
+                "{path}: masih memuat perubahan yang belum digabung, dan akun ini tidak dapat menggabungnya. Minta seseorang yang berhak menulis membuka basis data sekali."
+            ),
+            format!(
+                "{path}: still holds changes that are not merged, and this account cannot merge them. Ask somebody who may write to open the database once."
+            ),
+        ),
+        ReadOnlyReason::Asked => say(
+            lang,
+            format!("{path}: dibuka hanya untuk dibaca."),
+            format!("{path}: was opened for reading only."),
+        ),
+    }
+}
+
+/// Somebody was first: both values.
+fn conflict(lang: Lang, clash: &Clash) -> String {
+    let what = &clash.what;
+    let by = if clash.by.is_empty() {
+        lang.pick("sesi lain", "another session")
+    } else {
+        clash.by.as_str()
+    };
+    let values = match (clash.mine.is_empty(), clash.theirs.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => say(
+            lang,
+            format!(" Nilai Anda: {}.", clash.mine),
+            format!(" Your value: {}.", clash.mine),
+        ),
+        (false, false) => say(
+            lang,
+            format!(" Nilai Anda: {}; sekarang: {}.", clash.mine, clash.theirs),
+            format!(" Your value: {}; now: {}.", clash.mine, clash.theirs),
+        ),
+    };
+    say(
+        lang,
+        format!(
+            "{what}: sudah diubah lebih dulu oleh {by}.{values} Muat ulang, lalu putuskan lagi."
+        ),
+        format!("{what}: was changed first by {by}.{values} Reload, then decide again."),
+    )
+}
+
+fn not_found(lang: Lang, sought: &Sought) -> String {
+    let (indonesian, english) = match sought {
+        Sought::Nip(nip) => (
+            format!("NIP {nip} tidak ditemukan."),
+            format!("NIP {nip} is not found."),
+        ),
+        Sought::Person(id) => (
+            format!("ASN nomor {} tidak ditemukan.", id.0),
+            format!("Person number {} is not found.", id.0),
+        ),
+        Sought::Unit(unit) => (
+            format!("Unit kerja {unit} tidak ditemukan. Lihat `petatalenta units`."),
+            format!("Unit {unit} is not found. See `petatalenta units`."),
+        ),
+        Sought::Profile(name) => (
+            format!("Profil {name} tidak ada. Lihat `petatalenta profile list`."),
+            format!("There is no profile {name}. See `petatalenta profile list`."),
+        ),
+        Sought::Plan(plan) => (
+            format!("Rencana {plan} tidak ada. Lihat `petatalenta plan list`."),
+            format!("There is no plan {plan}. See `petatalenta plan list`."),
+        ),
+        Sought::Import(import) => (
+            format!("Impor {import} tidak ada. Lihat `petatalenta imports`."),
+            format!("There is no import {import}. See `petatalenta imports`."),
+        ),
+        Sought::Period(period) => (
+            format!("Periode anggaran {period} tidak ada."),
+            format!("There is no budget period {period}."),
+        ),
+    };
+    say(lang, indonesian, english)
+}
+
+fn refused(lang: Lang, refusal: &Refusal) -> String {
+    let (indonesian, english) = match refusal {
+        Refusal::NotADraft { plan } => (
+            format!("Rencana {plan} bukan draf lagi; hanya draf yang dapat diterima atau ditolak."),
+            format!("Plan {plan} is no draft any more; only drafts can be accepted or rejected."),
+        ),
+        Refusal::WrongInstance => (
+            "Rencana itu tidak dibuat dari data ini; susun rencana baru.".to_owned(),
+            "That plan was not made from this data; make a new plan.".to_owned(),
+        ),
+        Refusal::AlreadyUndone { import } => (
+            format!("Impor {import} sudah dibatalkan."),
+            format!("Import {import} has been undone already."),
+        ),
+        Refusal::BadLimit { period } => (
+            format!(
+                "Pagu {period} tidak boleh kurang dari realisasi, negatif, atau di atas Rp 100 triliun."
+            ),
+            format!(
+                "The ceiling of {period} must not be below what was spent, negative, or above Rp 100 trillion."
+            ),
+        ),
+        Refusal::Stopped => (
+            "Impor dihentikan; tidak ada yang berubah.".to_owned(),
+            "The import was stopped; nothing was changed.".to_owned(),
+        ),
+        Refusal::Exists { path } => {
+            let path = path.display();
+            (
+                format!("{path}: sudah ada, dan tidak ditimpa. Pilih nama lain dengan --db."),
+                format!(
+                    "{path}: exists already and is not replaced. Choose another name with --db."
+                ),
+            )
+        }
+        Refusal::Units { names } => {
+            let names = names.join(", ");
+            (
+                format!(
+                    "Hierarki unit bukan pohon; tidak ada yang diambil. Unit yang terlibat: {names}. Perbaiki ID_ATASAN, lalu impor lagi."
+                ),
+                format!(
+                    "The unit hierarchy is no tree; nothing was taken. Units involved: {names}. Mend ID_ATASAN, then import again."
+                ),
+            )
+        }
+    };
+    say(lang, indonesian, english)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    #[test]
+    fn both_languages_name_the_file_and_the_next_step() {
+        let missing = StoreError::Missing {
+            path: PathBuf::from("/data/talenta.db"),
+        };
+        for lang in [Lang::Id, Lang::En] {
+            let sentence = error(lang, &missing);
+            assert!(
+                sentence.contains("/data/talenta.db") && sentence.contains("--db"),
+                "{sentence}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_conflict_tells_both_values_and_who() {
+        let clash = StoreError::Conflict(Box::new(Clash {
+            what: "budget TW1".into(),
+            by: "ani".into(),
+            at: None,
+            mine: "5".into(),
+            theirs: "7".into(),
+        }));
+        let sentence = error(Lang::En, &clash);
+        for part in ["budget TW1", "ani", "5", "7"] {
+            assert!(sentence.contains(part), "{sentence}");
+        }
+    }
+}
