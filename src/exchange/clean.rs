@@ -119,9 +119,21 @@ fn is_plain(text: &str) -> bool {
 fn judge(c: char) -> Pass {
     match c {
         ' '..='~' if c != ' ' => Pass::Through,
-        ' ' | '\t' | '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' => Pass::Blank,
-        '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' | '\u{2028}' | '\u{2029}' => Pass::Blank,
-        '\u{202F}' | '\u{205F}' | '\u{3000}' => Pass::Blank,
+        ' '
+        | '\t'
+        | '\n'
+        | '\r'
+        | '\u{0B}'
+        | '\u{0C}'
+        | '\u{85}'
+        | '\u{A0}'
+        | '\u{1680}'
+        | '\u{2000}'..='\u{200A}'
+        | '\u{2028}'
+        | '\u{2029}'
+        | '\u{202F}'
+        | '\u{205F}'
+        | '\u{3000}' => Pass::Blank,
         _ if is_strange(c) => Pass::Visible,
         _ => Pass::Through,
     }

@@ -11,7 +11,7 @@ use crate::exchange::sheet::SheetError;
 
 /// Kind of a packed file, or why it is not opened.
 pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Format, SheetError> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     if archive.len() > limits.parts {
         return Err(SheetError::Bomb {
             limit: limits.unpacked_bytes,
@@ -24,7 +24,7 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Format, SheetErro
         let mut part = match archive.by_index(index) {
             Ok(part) => part,
             Err(zip::result::ZipError::UnsupportedArchive(_)) => return Err(SheetError::Encrypted),
-            Err(error) => return Err(damaged(error)),
+            Err(error) => return Err(damaged(&error)),
         };
         let name = part
             .name()
@@ -38,7 +38,7 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Format, SheetErro
             _ => {}
         }
         let size = std::io::copy(&mut (&mut part).take(left + 1), &mut std::io::sink())
-            .map_err(|error| damaged(error.into()))?;
+            .map_err(|error| damaged(&error.into()))?;
         if size > left {
             return Err(SheetError::Bomb {
                 limit: limits.unpacked_bytes,
@@ -53,7 +53,7 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Format, SheetErro
     }
 }
 
-fn damaged(error: zip::result::ZipError) -> SheetError {
+fn damaged(error: &zip::result::ZipError) -> SheetError {
     SheetError::Damaged {
         detail: crate::exchange::clean::clean(&error.to_string())
             .text

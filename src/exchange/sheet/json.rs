@@ -29,8 +29,8 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, SheetError> {
         refusal: None,
     };
     // Values follow each other with or without a line break between them: JSON Lines and a single document alike.
-    let mut values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
-    while let Some(value) = values.next() {
+    let values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
+    for value in values {
         let value = value.map_err(|error| SheetError::BadJson {
             line: error.line(),
             detail: clean::clean(&error.to_string()).text.into_owned(),
@@ -131,14 +131,13 @@ impl Gatherer<'_> {
                 text_cell(text)
             }
         };
-        let column = match self.columns.get(name) {
-            Some(column) => *column,
-            None => {
-                let column = self.header.len();
-                self.columns.insert(name.to_owned(), column);
-                self.header.push(clean::clean(name).text.into_owned());
-                column
-            }
+        let column = if let Some(column) = self.columns.get(name) {
+            *column
+        } else {
+            let column = self.header.len();
+            self.columns.insert(name.to_owned(), column);
+            self.header.push(clean::clean(name).text.into_owned());
+            column
         };
         self.meter.count_cell(column)?;
         if cells.len() <= column {
