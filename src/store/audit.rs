@@ -46,6 +46,15 @@ pub enum ChainFault {
     },
 }
 
+impl ChainFault {
+    /// Number of the entry at which it shows.
+    pub fn entry(&self) -> i64 {
+        match self {
+            Self::Edited { id } | Self::Broken { id } | Self::Hole { id } => *id,
+        }
+    }
+}
+
 /// An entry about to be written.
 #[derive(Debug)]
 pub(super) struct Entry<'a> {

@@ -221,6 +221,7 @@ impl Finder {
             matcher
                 .fuzzy_match(name, word)
                 .filter(|score| *score >= letters * LEAST_PER_LETTER)
+                .map(|score| score + whole_word_bonus(name, word))
         };
         let exact = self.pass(words, by_letters);
         if !exact.is_empty() {
@@ -238,7 +239,11 @@ impl Finder {
         let in_texts: Vec<Vec<bool>> = words
             .iter()
             .map(|word| match word {
-                Word::Text(text) => self.texts.iter().map(|own| own.contains(text)).collect(),
+                Word::Text(text) => self
+                    .texts
+                    .iter()
+                    .map(|own| has_word_beginning_with(own, text))
+                    .collect(),
                 Word::Digits(_) | Word::Box(_) | Word::State(_) | Word::Provisional => Vec::new(),
             })
             .collect();
@@ -282,6 +287,21 @@ impl Entry {
             Word::State(states) => states.contains(&self.assessment.as_str()).then_some(0),
             Word::Provisional => self.provisional.then_some(0),
         }
+    }
+}
+
+fn has_word_beginning_with(text: &str, beginning: &str) -> bool {
+    text.split(' ').any(|word| word.starts_with(beginning))
+}
+
+/// What a word of a name earns beyond its letters: as a whole word, as the beginning of one.
+fn whole_word_bonus(name: &str, word: &str) -> i64 {
+    if name.split(' ').any(|own| own == word) {
+        40
+    } else if has_word_beginning_with(name, word) {
+        20
+    } else {
+        0
     }
 }
 

@@ -76,12 +76,15 @@ impl Store {
         watch: &mut Watch<'_>,
     ) -> Result<ImportReport, StoreError> {
         let today = self.lens.today;
-        self.write("import", |write| {
+        let written = self.write("import", |write| {
             let mut importer = Importer::new(write, today, options, watch)?;
             let files = importer.take_all(documents)?;
             importer.finish(files)
-        })
-        .map(|written| written.value)
+        })?;
+        if written.audit.is_some() {
+            self.shrink_log();
+        }
+        Ok(written.value)
     }
 
     /// History of imports, newest first.

@@ -49,6 +49,7 @@ mod write;
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -107,6 +108,7 @@ pub struct Store {
     writer: Option<Connection>,
     view: View,
     finder: Option<Finder>,
+    patience: Duration,
 }
 
 impl Store {
@@ -135,6 +137,7 @@ impl Store {
             writer,
             view,
             finder: None,
+            patience: Duration::from_millis(connect::BUSY_MS),
         })
     }
 
@@ -222,6 +225,15 @@ impl Store {
         Ok(self.view.tag())
     }
 
+    /// How long one attempt waits for a lock of another session; 5 s where nobody says otherwise. A write makes three.
+    pub fn set_patience(&mut self, patience: Duration) {
+        self.patience = patience;
+        if let Some(writer) = &self.writer {
+            // Fails only for a handle that is closed, which ours is not.
+            let _ = writer.busy_timeout(patience);
+        }
+    }
+
     /// The counter that moves when another connection commits (or checkpoints). Only comparable within one [`Store`].
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self
@@ -298,6 +310,14 @@ impl Store {
                 .insert(connect::writer(&self.path).map_err(|error| error.at(&self.path, action))?),
         };
         write::perform(writer, &self.path, &self.actor, action, act)
+    }
+
+    /// Gives the space of a large write back; readers of other sessions may keep it for now.
+    fn shrink_log(&self) {
+        if let Some(writer) = &self.writer {
+            // A log that stays long costs space, not safety.
+            let _ = writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        }
     }
 
     /// Makes sure that the figures are those of the lens, and the latest.

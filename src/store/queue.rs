@@ -165,7 +165,7 @@ impl Totals {
                     i.reason AS unscheduled, count(*) AS n
              FROM {} LEFT JOIN plan_item i ON i.plan_id = ?1 AND i.nip = e.nip
              {} GROUP BY 1, 2, 3, 4",
-            people::TABLES,
+            people::CORE,
             only.sql()
         );
         let mut statement = connection.prepare_cached(&sql)?;
@@ -208,7 +208,7 @@ fn add<K: PartialEq>(list: &mut Vec<(K, u64)>, key: K, n: u64) {
 fn matching(connection: &Connection, only: &Where) -> Result<u64, StoreError> {
     let sql = format!(
         "SELECT count(*) FROM {} LEFT JOIN plan_item i ON i.plan_id = ?1 AND i.nip = e.nip {}",
-        people::TABLES,
+        people::CORE,
         only.sql()
     );
     let n: i64 = connection
@@ -226,12 +226,16 @@ fn window(
     let limit = only.value(i64::from(ask.window.limit));
     let offset = only.value(i64::try_from(ask.window.offset).unwrap_or(i64::MAX));
     let sql = format!(
-        "WITH {RANKED} SELECT {}, e.version, o.decision, {COLUMNS}
-         FROM {} {PLAN} LEFT JOIN queue_override o ON o.person_id = p.person_id
-         {} ORDER BY {ORDER} LIMIT {limit} OFFSET {offset}",
+        "WITH {RANKED}, window AS (
+            SELECT p.person_id AS shown FROM {} LEFT JOIN plan_item i ON i.plan_id = ?1 AND i.nip = e.nip
+            {} ORDER BY {ORDER} LIMIT {limit} OFFSET {offset})
+         SELECT {}, e.version, o.decision, {COLUMNS}
+         FROM window CROSS JOIN {} {PLAN} LEFT JOIN queue_override o ON o.person_id = p.person_id
+         WHERE p.person_id = shown ORDER BY {ORDER}",
+        people::CORE,
+        only.sql(),
         people::COLUMNS,
         people::TABLES,
-        only.sql()
     );
     let mut statement = connection.prepare_cached(&sql)?;
     let mut rows = statement.query(rusqlite::params_from_iter(&only.values))?;
@@ -261,7 +265,7 @@ fn locate(connection: &Connection, only: &Where, id: PersonId) -> Result<Option<
             SELECT p.person_id, row_number() OVER (ORDER BY {ORDER}) - 1 AS place
             FROM {} LEFT JOIN plan_item i ON i.plan_id = ?1 AND i.nip = e.nip {inner}
          ) WHERE person_id = {}",
-        people::TABLES,
+        people::CORE,
         only.value(id.0)
     );
     let place: Option<i64> = connection

@@ -1,0 +1,733 @@
+//! The argument tree, as `cli.md` fixes it. Help texts are not here: [`super::help`] puts them in from [`crate::words::cli`]
+//! in the language of the reader; what stands here in `///` is for whoever reads the code.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+use jiff::civil::Date;
+
+use crate::domain::money::Rupiah;
+use crate::words::Lang;
+
+/// Everything a call of the program says.
+#[derive(Debug, Parser)]
+#[command(
+    name = "petatalenta",
+    bin_name = "petatalenta",
+    version,
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    max_term_width = 110
+)]
+pub struct Arguments {
+    /// Options that hold everywhere.
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    /// What to do; nothing: open the interface.
+    #[command(subcommand)]
+    pub command: Option<Task>,
+}
+
+/// Options that hold everywhere.
+#[derive(Debug, Clone, Args)]
+pub struct Everywhere {
+    /// The database.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "PETATALENTA_DB",
+        hide_env = true
+    )]
+    pub db: Option<PathBuf>,
+    /// Language of people's text.
+    #[arg(long, global = true, value_name = "id|en", value_parser = read_lang)]
+    pub lang: Option<Lang>,
+    /// One JSON document on standard output.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The day that counts as today.
+    #[arg(long, global = true, value_name = "DATE", value_parser = read_date)]
+    pub today: Option<Date>,
+    /// Rule profile.
+    #[arg(long, global = true, value_name = "NAME")]
+    pub profile: Option<String>,
+    /// Fewer messages.
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// More messages.
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+}
+
+/// The subcommands.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Makes the synthetic province and opens it.
+    Demo(DemoArgs),
+    /// Takes files of the source systems into the database.
+    #[command(alias = "impor")]
+    Import(ImportArgs),
+    /// History of imports.
+    #[command(alias = "riwayat-impor")]
+    Imports(ImportsArgs),
+    /// The unit tree.
+    #[command(alias = "unit")]
+    Units(UnitsArgs),
+    /// Nine boxes of a unit.
+    #[command(alias = "peta")]
+    Grid(GridArgs),
+    /// Lists of people.
+    #[command(alias = "daftar")]
+    People(PeopleArgs),
+    /// One person.
+    #[command(alias = "orang")]
+    Person(PersonArgs),
+    /// Quick lookup.
+    #[command(alias = "cari")]
+    Find(FindArgs),
+    /// Who needs an assessment.
+    #[command(alias = "antrean")]
+    Queue(QueueArgs),
+    /// Plans.
+    #[command(alias = "rencana")]
+    Plan(PlanArgs),
+    /// The calendar.
+    #[command(alias = "sesi")]
+    Session(SessionArgs),
+    /// The budget.
+    #[command(alias = "anggaran")]
+    Budget(BudgetArgs),
+    /// Call letters and lists.
+    #[command(alias = "surat")]
+    Letters(LettersArgs),
+    /// Rule profiles.
+    #[command(alias = "profil")]
+    Profile(ProfileArgs),
+    /// Checks the surroundings.
+    #[command(alias = "periksa")]
+    Doctor,
+    /// Who is signed in.
+    #[command(alias = "siapa")]
+    Whoami,
+    /// The audit trail.
+    Audit(AuditArgs),
+    /// Completions of a shell.
+    Completions(CompletionsArgs),
+    /// Manual pages.
+    Man(ManArgs),
+}
+
+/// Options of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// How many ASN.
+    #[arg(long, value_name = "N", default_value_t = 9_012, value_parser = clap::value_parser!(u32).range(1..=200_000))]
+    pub people: u32,
+    /// Seed of the generator.
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub seed: u64,
+    /// Also keep the source files here.
+    #[arg(long, value_name = "DIR")]
+    pub files: Option<PathBuf>,
+    /// Do not open the interface.
+    #[arg(long)]
+    pub no_open: bool,
+}
+
+/// Options of `import`.
+#[derive(Debug, Args)]
+pub struct ImportArgs {
+    /// The files.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Kind of the files.
+    #[arg(long, value_name = "KIND")]
+    pub kind: Option<String>,
+    /// The day the files speak of, where they do not say it.
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub date: Option<Date>,
+    /// Purpose of assessments, where the files do not say it.
+    #[arg(long, value_name = "PURPOSE")]
+    pub purpose: Option<Aim>,
+    /// Method of assessments, where the files do not say it.
+    #[arg(long, value_name = "METHOD")]
+    pub method: Option<String>,
+    /// Change nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the good rows, however many are rejected.
+    #[arg(long)]
+    pub keep_good: bool,
+    /// Mapping of columns.
+    #[arg(long, value_name = "NAME|FILE")]
+    pub map: Option<String>,
+    /// Write rejected rows here.
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
+}
+
+/// Purposes of an assessment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Aim {
+    /// *Pemetaan*.
+    #[value(name = "pemetaan", alias = "mapping")]
+    Mapping,
+    /// *Pengisian jabatan*.
+    #[value(name = "pengisian", alias = "filling")]
+    Filling,
+}
+
+/// Options of `imports`.
+#[derive(Debug, Args)]
+pub struct ImportsArgs {
+    /// What to do with one.
+    #[command(subcommand)]
+    pub act: Option<ImportsTask>,
+}
+
+/// What `imports` can do.
+#[derive(Debug, Subcommand)]
+pub enum ImportsTask {
+    /// Takes a whole import back.
+    #[command(alias = "urungkan")]
+    Undo {
+        /// Which.
+        #[arg(value_name = "ID")]
+        id: i64,
+    },
+}
+
+/// Options of `units`.
+#[derive(Debug, Args)]
+pub struct UnitsArgs {
+    /// Indented.
+    #[arg(long)]
+    pub tree: bool,
+    /// With boxes and tray of each.
+    #[arg(long)]
+    pub boxes: bool,
+}
+
+/// Options of `grid`.
+#[derive(Debug, Args)]
+pub struct GridArgs {
+    /// Which unit.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
+    /// Only people who pass.
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// As of another day.
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub as_of: Option<Date>,
+    /// Split.
+    #[arg(long, value_name = "jenjang")]
+    pub by: Option<By>,
+}
+
+/// By what a grid can be split.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum By {
+    /// Level of the post.
+    Jenjang,
+}
+
+/// Options of `people`.
+#[derive(Debug, Args)]
+pub struct PeopleArgs {
+    /// Which unit.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
+    /// Which box, the tray, or one of its reasons.
+    #[arg(long = "box", value_name = "N|tray")]
+    pub cell: Option<String>,
+    /// Only people who pass.
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Order.
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<Order>,
+    /// Rows to leave out.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub offset: u64,
+    /// Rows at the most.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
+}
+
+/// Orders of a list of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Order {
+    /// By name.
+    #[value(alias = "nama")]
+    Name,
+    /// By NIP.
+    Nip,
+    /// By unit.
+    Unit,
+    /// By level.
+    #[value(alias = "jenjang")]
+    Level,
+    /// By box.
+    #[value(alias = "kotak")]
+    Box,
+    /// By potential score.
+    #[value(alias = "nilai")]
+    Score,
+    /// By completeness.
+    #[value(alias = "lengkap")]
+    Completeness,
+    /// By points in the queue.
+    #[value(alias = "antrean")]
+    Queue,
+    /// By retirement.
+    Bup,
+}
+
+/// Options of `person`.
+#[derive(Debug, Args)]
+pub struct PersonArgs {
+    /// Who.
+    #[arg(value_name = "NIP")]
+    pub nip: String,
+}
+
+/// Options of `find`.
+#[derive(Debug, Args)]
+pub struct FindArgs {
+    /// What to look for.
+    #[arg(required = true, value_name = "TEXT")]
+    pub text: Vec<String>,
+    /// Hits at the most.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: u32,
+}
+
+/// Options of `queue`.
+#[derive(Debug, Args)]
+pub struct QueueArgs {
+    /// Only this reason.
+    #[arg(long, value_name = "REASON")]
+    pub reason: Option<Why>,
+    /// Which unit.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
+    /// Only people who pass.
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Which rows.
+    #[arg(long, value_name = "ROWS")]
+    pub show: Option<Show>,
+    /// Beside which plan.
+    #[arg(long, value_name = "P")]
+    pub plan: Option<i64>,
+    /// Rows at the most.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u32>,
+}
+
+/// Reasons of the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Why {
+    /// Never assessed.
+    #[value(alias = "belum")]
+    Never,
+    /// No longer valid.
+    #[value(alias = "kedaluwarsa")]
+    Expired,
+    /// Ending soon.
+    #[value(alias = "segera")]
+    Expiring,
+    /// Candidate of a target position.
+    Target,
+}
+
+/// Rows of the queue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Show {
+    /// All.
+    #[value(alias = "semua")]
+    All,
+    /// With a session.
+    #[value(alias = "terjadwal")]
+    Scheduled,
+    /// Without.
+    #[value(alias = "belum")]
+    Unscheduled,
+    /// Not eligible.
+    #[value(alias = "terhalang")]
+    Blocked,
+}
+
+/// Options of `plan`.
+#[derive(Debug, Args)]
+pub struct PlanArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: PlanTask,
+}
+
+/// What `plan` can do.
+#[derive(Debug, Subcommand)]
+pub enum PlanTask {
+    /// Plans.
+    #[command(alias = "susun")]
+    Solve(SolveArgs),
+    /// Is a plan legal?
+    #[command(alias = "uji")]
+    Check {
+        /// A kept plan, against the instance it was made from.
+        #[arg(value_name = "P", required_unless_present = "instance", conflicts_with_all = ["instance", "plan"])]
+        kept: Option<i64>,
+        /// The instance.
+        #[arg(long, value_name = "FILE", requires = "plan")]
+        instance: Option<PathBuf>,
+        /// The plan.
+        #[arg(long, value_name = "FILE", requires = "instance")]
+        plan: Option<PathBuf>,
+    },
+    /// All plans.
+    #[command(alias = "daftar")]
+    List,
+    /// One plan.
+    #[command(alias = "lihat")]
+    Show {
+        /// Which; nothing: the accepted one, else the newest.
+        #[arg(value_name = "P")]
+        plan: Option<i64>,
+        /// As the bare document of the planner.
+        #[arg(long = "as", value_name = "DOCUMENT")]
+        document: Option<Document>,
+    },
+    /// What differs between two plans.
+    #[command(alias = "beda")]
+    Diff {
+        /// One.
+        #[arg(value_name = "A")]
+        one: i64,
+        /// The other.
+        #[arg(value_name = "B")]
+        other: i64,
+    },
+    /// Accepts a draft.
+    #[command(alias = "terima")]
+    Accept {
+        /// Which.
+        #[arg(value_name = "P")]
+        plan: i64,
+    },
+    /// Rejects a draft.
+    #[command(alias = "tolak")]
+    Reject {
+        /// Which.
+        #[arg(value_name = "P")]
+        plan: i64,
+    },
+    /// Why somebody is in a plan, or not.
+    #[command(alias = "jelaskan")]
+    Explain {
+        /// Who.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// In which plan.
+        #[arg(long, value_name = "P")]
+        plan: Option<i64>,
+    },
+    /// Coverage against budget.
+    #[command(alias = "kurva")]
+    Curve {
+        /// Of which plan's instance; nothing: of today's queue.
+        #[arg(long, value_name = "P")]
+        plan: Option<i64>,
+        /// Of an instance in a file.
+        #[arg(long, value_name = "FILE", conflicts_with = "plan")]
+        instance: Option<PathBuf>,
+        /// Seconds for each budget.
+        #[arg(long, value_name = "S", value_parser = read_seconds)]
+        time_limit: Option<f64>,
+    },
+}
+
+/// The planner's own documents (`planner.md`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// `petatalenta/instance/1`.
+    #[value(alias = "soal")]
+    Instance,
+    /// `petatalenta/plan/1`.
+    #[value(alias = "rencana")]
+    Plan,
+}
+
+/// Options of `plan solve`.
+#[derive(Debug, Args)]
+pub struct SolveArgs {
+    /// Pure: the instance in this file.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["budget", "scenario"])]
+    pub instance: Option<PathBuf>,
+    /// Where the plan goes.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Longest search in seconds.
+    #[arg(long, value_name = "S", value_parser = read_seconds)]
+    pub time_limit: Option<f64>,
+    /// Gap at which to stop: a share of the bound, as in the plan's own `gap`.
+    #[arg(long, value_name = "G", value_parser = read_gap)]
+    pub gap: Option<f64>,
+    /// Budget instead of the stored one.
+    #[arg(long, value_name = "RUPIAH", value_parser = read_rupiah)]
+    pub budget: Option<Rupiah>,
+    /// Name of the scenario.
+    #[arg(long, value_name = "NAME")]
+    pub scenario: Option<String>,
+}
+
+/// Options of `session`.
+#[derive(Debug, Args)]
+pub struct SessionArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: SessionTask,
+}
+
+/// What `session` can do.
+#[derive(Debug, Subcommand)]
+pub enum SessionTask {
+    /// The calendar.
+    #[command(alias = "daftar")]
+    List {
+        /// Seats taken by this plan.
+        #[arg(long, value_name = "P")]
+        plan: Option<i64>,
+    },
+}
+
+/// Options of `budget`.
+#[derive(Debug, Args)]
+pub struct BudgetArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: BudgetTask,
+}
+
+/// What `budget` can do.
+#[derive(Debug, Subcommand)]
+pub enum BudgetTask {
+    /// Ceilings and what is planned.
+    #[command(alias = "lihat")]
+    Show {
+        /// Money planned by this plan.
+        #[arg(long, value_name = "P")]
+        plan: Option<i64>,
+    },
+    /// Sets the ceiling of a period.
+    #[command(alias = "atur")]
+    Set {
+        /// Which period.
+        #[arg(value_name = "PERIOD")]
+        period: String,
+        /// New ceiling.
+        #[arg(value_name = "RUPIAH", value_parser = read_rupiah)]
+        limit: Rupiah,
+    },
+}
+
+/// Options of `letters`.
+#[derive(Debug, Args)]
+pub struct LettersArgs {
+    /// Of which plan.
+    #[arg(long, value_name = "P")]
+    pub plan: i64,
+    /// Of which session; nothing: of all.
+    #[arg(long, value_name = "S")]
+    pub session: Option<String>,
+    /// Only people of this unit.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
+    /// Folder for the documents.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+/// Options of `profile`.
+#[derive(Debug, Args)]
+pub struct ProfileArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: ProfileTask,
+}
+
+/// What `profile` can do.
+#[derive(Debug, Subcommand)]
+pub enum ProfileTask {
+    /// All profiles.
+    #[command(alias = "daftar")]
+    List,
+    /// One profile.
+    #[command(alias = "lihat")]
+    Show {
+        /// Which; nothing: the active one.
+        #[arg(value_name = "NAME")]
+        name: Option<String>,
+    },
+    /// Is a profile in a file sound?
+    #[command(alias = "uji")]
+    Check {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+}
+
+/// Options of `audit`.
+#[derive(Debug, Args)]
+pub struct AuditArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: AuditTask,
+}
+
+/// What `audit` can do.
+#[derive(Debug, Subcommand)]
+pub enum AuditTask {
+    /// Proves the chain of the trail.
+    #[command(alias = "buktikan")]
+    Verify,
+}
+
+/// Options of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Which shell.
+    #[arg(value_name = "SHELL")]
+    pub shell: clap_complete::Shell,
+}
+
+/// Options of `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Folder for the pages.
+    #[arg(value_name = "DIR")]
+    pub out: PathBuf,
+}
+
+fn read_lang(text: &str) -> Result<Lang, String> {
+    match text {
+        "id" => Ok(Lang::Id),
+        "en" => Ok(Lang::En),
+        other => Err(format!("{other}: id, en")),
+    }
+}
+
+fn read_date(text: &str) -> Result<Date, String> {
+    // Whole text, nothing behind the day: "2026-11-24T10:00" would otherwise pass as a date.
+    if text.len() == 10
+        && let Ok(date) = text.parse()
+    {
+        return Ok(date);
+    }
+    Err("YYYY-MM-DD".to_owned())
+}
+
+fn read_seconds(text: &str) -> Result<f64, String> {
+    match text.replace(',', ".").parse::<f64>() {
+        Ok(seconds) if (0.0..=86_400.0).contains(&seconds) => Ok(seconds),
+        Ok(_) | Err(_) => Err("0–86400".to_owned()),
+    }
+}
+
+/// A share as in the plan's `gap` (`0.001`), or in percent where it says so (`0,1%`).
+fn read_gap(text: &str) -> Result<f64, String> {
+    let fault = || "0–1, 0.001, 0.1%".to_owned();
+    let text = text.trim().replace(',', ".");
+    let share = match text.strip_suffix('%') {
+        Some(percent) => percent
+            .trim_end()
+            .parse::<f64>()
+            .map(|percent| percent / 100.0),
+        None => text.parse::<f64>(),
+    };
+    share
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share))
+        .ok_or_else(fault)
+}
+
+/// Whole rupiah as people type them: `600000000`, `600.000.000`, `Rp600_000_000`, `600jt`.
+fn read_rupiah(text: &str) -> Result<Rupiah, String> {
+    let text = text.trim();
+    let text = text
+        .strip_prefix("Rp")
+        .or_else(|| text.strip_prefix("rp"))
+        .unwrap_or(text)
+        .trim_start();
+    let (digits, factor) = match text.strip_suffix("jt") {
+        Some(millions) => (millions.trim_end(), 1_000_000),
+        None => (text, 1),
+    };
+    let fault = || "600000000, 600.000.000, 600jt".to_owned();
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(fault());
+    }
+    let mut groups = digits.split(['.', '_']);
+    let first = groups.next().unwrap_or_default();
+    let mut plain = first.to_owned();
+    for group in groups {
+        // Groups of three, or the point was meant as a decimal one.
+        if group.len() != 3 || first.len() > 3 {
+            return Err(fault());
+        }
+        plain.push_str(group);
+    }
+    let amount: i64 = plain.parse().map_err(|_| fault())?;
+    amount
+        .checked_mul(factor)
+        .filter(|rupiah| *rupiah <= 100_000_000_000_000)
+        .map(Rupiah)
+        .ok_or_else(fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_is_read_as_people_type_it() {
+        for text in [
+            "600000000",
+            "600.000.000",
+            "Rp600_000_000",
+            "600jt",
+            "Rp 600 jt",
+        ] {
+            assert_eq!(read_rupiah(text), Ok(Rupiah(600_000_000)), "{text}");
+        }
+        for text in [
+            "",
+            "-5",
+            "1,5",
+            "1.5",
+            "1.5jt",
+            "6000.000",
+            "6e9",
+            "jt",
+            "9999999999999999999",
+            "999999999999jt",
+        ] {
+            assert!(read_rupiah(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_a_day_and_nothing_else() {
+        assert!(read_date("2026-11-24").is_ok());
+        for text in ["2026-11-31", "24-11-2026", "2026-11-24T00:00", "today", ""] {
+            assert!(read_date(text).is_err(), "{text}");
+        }
+    }
+}

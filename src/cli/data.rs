@@ -1,0 +1,240 @@
+//! The database as the commands see it: the questions of [`crate::store::ask`] with every fault of the store turned into its
+//! exit status and its sentence in one place.
+
+use crate::cli::Run;
+use crate::cli::failure::Failure;
+use crate::cli::failure::Status;
+use crate::cli::unit;
+use crate::domain::filter::Filter;
+use crate::domain::nip::Nip;
+use crate::planner::instance::Instance;
+use crate::store::Store;
+use crate::store::ask::Command;
+use crate::store::ask::Done;
+use crate::store::ask::FindAsk;
+use crate::store::ask::FindHits;
+use crate::store::ask::Grid;
+use crate::store::ask::GridAsk;
+use crate::store::ask::Header;
+use crate::store::ask::ImportId;
+use crate::store::ask::ImportRow;
+use crate::store::ask::InstanceAsk;
+use crate::store::ask::PeopleAsk;
+use crate::store::ask::PeopleList;
+use crate::store::ask::PersonView;
+use crate::store::ask::PlanId;
+use crate::store::ask::PlanView;
+use crate::store::ask::PlanningView;
+use crate::store::ask::Query;
+use crate::store::ask::QueueAsk;
+use crate::store::ask::QueueView;
+use crate::store::ask::Reply;
+use crate::store::ask::UnitRow;
+use crate::store::error::Refusal;
+use crate::store::error::StoreError;
+use crate::words::Lang;
+use crate::words::cli as sentences;
+use crate::words::store as store_words;
+
+/// An open database.
+#[derive(Debug)]
+pub struct Data {
+    lang: Lang,
+    store: Store,
+}
+
+/// Reads a filter.
+pub fn read_filter(lang: Lang, text: Option<&str>) -> Result<Filter, Failure> {
+    Filter::parse(text.unwrap_or_default()).map_err(|error| {
+        Failure::usage(sentences::bad_filter(
+            lang,
+            error.position,
+            &error.found,
+            &error.expected.join(" "),
+        ))
+    })
+}
+
+/// Reads a NIP.
+pub fn read_nip(lang: Lang, text: &str) -> Result<Nip, Failure> {
+    text.parse().map_err(|error: crate::domain::nip::NipError| {
+        Failure::usage(sentences::bad_nip(lang, text, &error.to_string()))
+    })
+}
+
+/// A fault of the store with its exit status and its sentence.
+pub fn fault(lang: Lang, error: &StoreError) -> Failure {
+    let status = match error {
+        StoreError::Conflict(_) => Status::Conflict,
+        StoreError::NotFound(_) => Status::Findings,
+        StoreError::Refused(refusal) => match refusal {
+            Refusal::Exists { .. } => Status::Unusable,
+            Refusal::NotADraft { .. }
+            | Refusal::WrongInstance
+            | Refusal::AlreadyUndone { .. }
+            | Refusal::BadLimit { .. }
+            | Refusal::Stopped
+            | Refusal::Units { .. } => Status::Findings,
+        },
+        StoreError::Missing { .. }
+        | StoreError::Foreign { .. }
+        | StoreError::Corrupt { .. }
+        | StoreError::ReadOnly { .. }
+        | StoreError::Busy { .. }
+        | StoreError::Full { .. }
+        | StoreError::TooNew { .. }
+        | StoreError::OldSqlite { .. }
+        | StoreError::NetworkFileSystem { .. }
+        | StoreError::Io { .. } => Status::Unusable,
+        StoreError::BadProfile { .. }
+        | StoreError::BadPlanning(_)
+        | StoreError::BadValue { .. }
+        | StoreError::Sql { .. } => Status::Internal,
+    };
+    Failure::said(status, store_words::error(lang, error))
+}
+
+impl Data {
+    /// Opens the database for questions.
+    pub fn read(run: &Run) -> Result<Self, Failure> {
+        let lang = run.lang;
+        let path = run.database()?;
+        let store = Store::open(&path, &run.session()).map_err(|error| fault(lang, &error))?;
+        Ok(Self { lang, store })
+    }
+
+    /// Opens the database for a change: the stored figures are brought to today first.
+    pub fn write(run: &Run) -> Result<Self, Failure> {
+        let mut data = Self::read(run)?;
+        data.store
+            .refresh_day()
+            .map_err(|error| fault(run.lang, &error))?;
+        Ok(data)
+    }
+
+    fn ask(&mut self, query: &Query) -> Result<Reply, Failure> {
+        let lang = self.lang;
+        self.store.ask(query).map_err(|error| fault(lang, &error))
+    }
+
+    fn misfit<Value>(&self) -> Result<Value, Failure> {
+        Err(Failure::internal(self.lang, "reply"))
+    }
+
+    /// The unit that a text names; none: the root.
+    pub fn unit_named(&mut self, text: Option<&str>) -> Result<Option<UnitRow>, Failure> {
+        match text {
+            Some(text) => {
+                unit::choose(self.lang, &self.units()?, text).map(|unit| Some(unit.clone()))
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// The root of the tree; none in an empty database.
+    pub fn root(&mut self) -> Result<Option<UnitRow>, Failure> {
+        Ok(self.units()?.into_iter().find(|unit| unit.parent.is_none()))
+    }
+
+    /// The header line.
+    pub fn header(&mut self) -> Result<Header, Failure> {
+        match self.ask(&Query::Header)? {
+            Reply::Header(header) => Ok(*header),
+            _ => self.misfit(),
+        }
+    }
+
+    /// The unit tree.
+    pub fn units(&mut self) -> Result<Vec<UnitRow>, Failure> {
+        match self.ask(&Query::Units)? {
+            Reply::Units(units) => Ok(units),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Nine boxes.
+    pub fn grid(&mut self, ask: &GridAsk) -> Result<Grid, Failure> {
+        match self.ask(&Query::Grid(ask.clone()))? {
+            Reply::Grid(grid) => Ok(*grid),
+            _ => self.misfit(),
+        }
+    }
+
+    /// People.
+    pub fn people(&mut self, ask: &PeopleAsk) -> Result<PeopleList, Failure> {
+        match self.ask(&Query::People(ask.clone()))? {
+            Reply::People(list) => Ok(*list),
+            _ => self.misfit(),
+        }
+    }
+
+    /// One person.
+    pub fn person(&mut self, nip: Nip) -> Result<Option<Box<PersonView>>, Failure> {
+        match self.ask(&Query::Person(nip))? {
+            Reply::Person(person) => Ok(person),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Lookup.
+    pub fn find(&mut self, ask: &FindAsk) -> Result<FindHits, Failure> {
+        match self.ask(&Query::Find(ask.clone()))? {
+            Reply::Find(hits) => Ok(*hits),
+            _ => self.misfit(),
+        }
+    }
+
+    /// The queue.
+    pub fn queue(&mut self, ask: &QueueAsk) -> Result<QueueView, Failure> {
+        match self.ask(&Query::Queue(ask.clone()))? {
+            Reply::Queue(view) => Ok(*view),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Budget, calendar, plans.
+    pub fn planning(&mut self, plan: Option<PlanId>) -> Result<PlanningView, Failure> {
+        match self.ask(&Query::Planning(plan))? {
+            Reply::Planning(view) => Ok(*view),
+            _ => self.misfit(),
+        }
+    }
+
+    /// One plan.
+    pub fn plan(&mut self, plan: PlanId) -> Result<Option<Box<PlanView>>, Failure> {
+        match self.ask(&Query::Plan(plan))? {
+            Reply::Plan(view) => Ok(view),
+            _ => self.misfit(),
+        }
+    }
+
+    /// The optimiser's instance.
+    pub fn instance(&mut self, ask: &InstanceAsk) -> Result<Instance, Failure> {
+        match self.ask(&Query::Instance(ask.clone()))? {
+            Reply::Instance(instance) => Ok(*instance),
+            _ => self.misfit(),
+        }
+    }
+
+    /// History of imports.
+    pub fn imports(&mut self) -> Result<Vec<ImportRow>, Failure> {
+        match self.ask(&Query::Imports)? {
+            Reply::Imports(rows) => Ok(rows),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Carries out a change.
+    pub fn command(&mut self, command: Command) -> Result<Done, Failure> {
+        let lang = self.lang;
+        self.store.run(command).map_err(|error| fault(lang, &error))
+    }
+
+    /// Takes an import back.
+    pub fn undo_import(&mut self, import: ImportId) -> Result<Done, Failure> {
+        let lang = self.lang;
+        self.store
+            .undo_import(import)
+            .map_err(|error| fault(lang, &error))
+    }
+}

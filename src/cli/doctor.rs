@@ -1,0 +1,290 @@
+//! `doctor`: looks at the surroundings (terminal, folders, modes) and at the database (what it is, whether it may be written, its
+//! integrity, its sums, its audit trail), and says for everything that is not as it should be what to do.
+
+use std::io;
+use std::io::IsTerminal;
+use std::os::unix::fs::MetadataExt;
+use std::path::Path;
+
+use rustix::process::Resource;
+use serde::Serialize;
+
+use crate::cli::Run;
+use crate::cli::failure::Answer;
+use crate::cli::failure::Failure;
+use crate::cli::failure::Status;
+use crate::cli::output;
+use crate::cli::table::Side;
+use crate::cli::table::Table;
+use crate::store::audit::ChainFault;
+use crate::store::connect::Access;
+use crate::store::error::StoreError;
+use crate::store::examine::Examination;
+use crate::store::examine::examine;
+use crate::words;
+use crate::words::Lang;
+use crate::words::cli as sentences;
+use crate::words::cli::heads;
+use crate::words::store as store_words;
+
+/// How a check came out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Health {
+    Good,
+    Note,
+    Bad,
+}
+
+/// One thing looked at.
+#[derive(Debug, Serialize)]
+struct Check {
+    check: &'static str,
+    health: Health,
+    found: String,
+    remedy: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct DoctorJson<'a> {
+    schema: &'static str,
+    healthy: bool,
+    checks: &'a [Check],
+}
+
+/// Looks at everything.
+pub fn run(run: &mut Run) -> Answer {
+    let mut checks = surroundings(run.lang);
+    let path = run.database()?;
+    checks.extend(folder(run.lang, &path));
+    checks.extend(database(run, &path));
+    let healthy = checks.iter().all(|check| check.health != Health::Bad);
+    if run.json {
+        run.out.json(&DoctorJson {
+            schema: "petatalenta/doctor/1",
+            healthy,
+            checks: &checks,
+        })?;
+    } else {
+        let width = run.out.width();
+        let lines = table(run.lang, &checks).lines(width);
+        run.out.lines(&lines)?;
+        for check in &checks {
+            if let Some(remedy) = check.remedy {
+                let name = sentences::check_name(run.lang, check.check);
+                run.out.line(&format!("{name}: {remedy}"))?;
+            }
+        }
+    }
+    if healthy {
+        return Ok(Status::Done);
+    }
+    let bad = checks
+        .iter()
+        .filter(|check| check.health == Health::Bad)
+        .count();
+    Err(Failure::said(
+        Status::Findings,
+        sentences::unhealthy(run.lang, bad),
+    ))
+}
+
+fn table(lang: Lang, checks: &[Check]) -> Table {
+    let mut table = Table::new(&[
+        ("", Side::Left),
+        (heads::check(lang), Side::Left),
+        (heads::found(lang), Side::Cut),
+    ]);
+    for check in checks {
+        let sign = match check.health {
+            Health::Good => "✓",
+            Health::Note => "!",
+            Health::Bad => "✗",
+        };
+        table.row(vec![
+            sign.to_owned(),
+            sentences::check_name(lang, check.check).to_owned(),
+            check.found.clone(),
+        ]);
+    }
+    table
+}
+
+fn good(check: &'static str, found: impl Into<String>) -> Check {
+    Check {
+        check,
+        health: Health::Good,
+        found: found.into(),
+        remedy: None,
+    }
+}
+
+fn note(check: &'static str, found: impl Into<String>, remedy: &'static str) -> Check {
+    Check {
+        check,
+        health: Health::Note,
+        found: found.into(),
+        remedy: Some(remedy),
+    }
+}
+
+fn bad(check: &'static str, found: impl Into<String>, remedy: Option<&'static str>) -> Check {
+    Check {
+        check,
+        health: Health::Bad,
+        found: found.into(),
+        remedy,
+    }
+}
+
+fn surroundings(lang: Lang) -> Vec<Check> {
+    let mut checks = vec![good(
+        "program",
+        format!("petatalenta {}", env!("CARGO_PKG_VERSION")),
+    )];
+    let term = std::env::var("TERM").unwrap_or_default();
+    if io::stdin().is_terminal() && io::stdout().is_terminal() {
+        checks.push(size(lang, &term));
+        checks.push(if output::speaks_utf8() {
+            good("encoding", "UTF-8")
+        } else {
+            note(
+                "encoding",
+                sentences::no_utf8(lang),
+                sentences::no_utf8_remedy(lang),
+            )
+        });
+    } else {
+        checks.push(good("terminal", sentences::no_terminal_here(lang)));
+    }
+    let cores = rustix::process::getrlimit(Resource::Core);
+    checks.push(if cores.current == Some(0) {
+        good("core", sentences::no_core_files(lang))
+    } else {
+        note(
+            "core",
+            sentences::core_files(lang),
+            sentences::core_files_remedy(lang),
+        )
+    });
+    checks
+}
+
+fn size(lang: Lang, term: &str) -> Check {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok();
+    let (columns, rows) = size.map_or((0, 0), |size| (size.ws_col, size.ws_row));
+    let found = format!("{columns}×{rows}, TERM={term}");
+    if term.is_empty() || term == "dumb" {
+        note("terminal", found, sentences::dumb_terminal_remedy(lang))
+    } else if columns < 60 || rows < 18 {
+        note("terminal", found, sentences::small_terminal_remedy(lang))
+    } else {
+        good("terminal", found)
+    }
+}
+
+/// The folder of the database: is it there, may one write into it, may others look into it.
+fn folder(lang: Lang, path: &Path) -> Vec<Check> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        Some(_) | None => Path::new("."),
+    };
+    let shown = folder.display().to_string();
+    let Ok(facts) = folder.metadata() else {
+        return vec![note(
+            "folder",
+            shown,
+            sentences::folder_missing_remedy(lang),
+        )];
+    };
+    let mode = facts.mode() & 0o777;
+    let found = format!("{shown} ({mode:03o})");
+    let writable = rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok();
+    vec![if writable {
+        good("folder", found)
+    } else {
+        note("folder", found, sentences::folder_read_only_remedy(lang))
+    }]
+}
+
+/// The mode of the database file: personal data is for its owner and, at most, a group.
+fn mode(lang: Lang, path: &Path) -> Option<Check> {
+    let facts = path.metadata().ok()?;
+    let mode = facts.mode() & 0o777;
+    let found = format!("{mode:03o}");
+    Some(if mode & 0o007 == 0 {
+        good("mode", found)
+    } else {
+        bad("mode", found, Some(sentences::mode_remedy(lang)))
+    })
+}
+
+/// The database itself: whether it can be read and written, whether it is whole, whether its figures add up.
+fn database(run: &Run, path: &Path) -> Vec<Check> {
+    let lang = run.lang;
+    let shown = path.display().to_string();
+    match examine(path) {
+        Ok(facts) => {
+            let mut checks = vec![good("database", shown)];
+            checks.extend(mode(lang, path));
+            checks.extend(findings(lang, path, &facts));
+            checks
+        }
+        Err(StoreError::Missing { .. }) => {
+            vec![note("database", shown, sentences::no_database_remedy(lang))]
+        }
+        Err(error) => vec![bad("database", store_words::error(lang, &error), None)],
+    }
+}
+
+fn findings(lang: Lang, path: &Path, facts: &Examination) -> Vec<Check> {
+    let count = |number: u64| words::count(lang, number);
+    let version = format!("{} (≥ {})", facts.sqlite, facts.sqlite_floor);
+    let writable = match &facts.access {
+        Access::Write => good("writable", lang.pick("ya", "yes")),
+        Access::Read {
+            path: way, reason, ..
+        } => bad("writable", store_words::read_only(lang, way, *reason), None),
+    };
+    let integrity = match (facts.integrity.first(), facts.networked) {
+        (_, Some(kind)) => bad("integrity", kind, Some(sentences::network_remedy(lang))),
+        (None, None) if facts.dangling == 0 => good("integrity", lang.pick("utuh", "whole")),
+        (fault, None) => {
+            let found = fault.map_or_else(|| format!("{} dangling", facts.dangling), Clone::clone);
+            bad("integrity", found, Some(sentences::damaged_remedy(lang)))
+        }
+    };
+    let sums = match facts.sums.first() {
+        None => good("sums", sentences::sums_hold(lang, &count(facts.rows.units))),
+        Some(fault) => bad(
+            "sums",
+            format!("{}: {} ≠ {}", fault.unit, fault.headcount, fault.placed),
+            Some(sentences::damaged_remedy(lang)),
+        ),
+    };
+    let audit = match facts.chain.as_ref().map(ChainFault::entry) {
+        None => good("audit", sentences::audit_intact(lang, facts.head.count)),
+        Some(entry) => bad("audit", sentences::audit_broken(lang, entry), None),
+    };
+    let sources = good(
+        "sources",
+        sentences::data_of(
+            lang,
+            &words::date(lang, facts.day),
+            &count(facts.rows.people),
+            &count(facts.rows.evidence),
+        ),
+    );
+    let side_files = facts
+        .files
+        .iter()
+        .filter(|file| file.path != path && file.mode & 0o007 != 0)
+        .map(|file| {
+            let found = format!("{} ({:03o})", file.path.display(), file.mode & 0o777);
+            bad("mode", found, Some(sentences::mode_remedy(lang)))
+        });
+    let mut checks = vec![good("sqlite", version), writable];
+    checks.extend(side_files);
+    checks.extend([integrity, sums, audit, sources]);
+    checks
+}

@@ -1,0 +1,25 @@
+//! Reading text files that the caller names, up to a size that a sound one never reaches.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use crate::cli::failure::Failure;
+use crate::words::Lang;
+use crate::words::cli as words;
+
+/// The file's text. A file that is larger than `limit` bytes is refused without being read to its end.
+pub fn text(lang: Lang, path: &Path, limit: u64) -> Result<String, Failure> {
+    let shown = path.display().to_string();
+    let fail = |reason: &str| Failure::unusable(words::cannot_read(lang, &shown, reason));
+    let mut bytes = Vec::new();
+    let mut file = File::open(path).map_err(|error| fail(&words::io_error(lang, &error)))?;
+    file.by_ref()
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|error| fail(&words::io_error(lang, &error)))?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > limit {
+        return Err(fail(words::too_large(lang)));
+    }
+    String::from_utf8(bytes).map_err(|_| fail(words::no_text(lang)))
+}

@@ -1,0 +1,601 @@
+//! Help texts of the command line. A key is the path of the command, a dot, and the option: `plan solve.gap`; options that hold
+//! everywhere have an empty path, and words of the help page itself begin with `#`. One table is one thing: it is long so that
+//! both languages of a sentence stand on neighbouring lines.
+
+use crate::words::Lang;
+
+/// What stands where a text is missing; a test finds it.
+pub const ABSENT: &str = "(?)";
+
+/// Key, Indonesian, English.
+const TEXTS: &[(&str, &str, &str)] = &[
+    ("#usage", "Pemakaian:", "Usage:"),
+    ("#commands", "Perintah", "Commands"),
+    ("#command", "PERINTAH", "COMMAND"),
+    ("#options", "Pilihan", "Options"),
+    ("#arguments", "Argumen", "Arguments"),
+    ("#everywhere", "Berlaku di mana pun", "Everywhere"),
+    ("#examples", "Contoh:", "Examples:"),
+    (
+        "",
+        "petatalenta — peta talenta sembilan kotak, kelengkapan, dan antrean asesmen ASN. Tanpa perintah: layar interaktif.",
+        "petatalenta — nine-box talent map, completeness and assessment queue of a civil service. Without a command: the interactive screens.",
+    ),
+    (
+        ".db",
+        "basis data; kalau tidak, PETATALENTA_DB, kalau tidak, ~/.local/share/petatalenta/talenta.db",
+        "the database; else PETATALENTA_DB; else ~/.local/share/petatalenta/talenta.db",
+    ),
+    (".lang", "bahasa: id atau en", "language: id or en"),
+    (
+        ".json",
+        "satu dokumen JSON di keluaran standar",
+        "one JSON document on standard output",
+    ),
+    (
+        ".today",
+        "hari yang dianggap hari ini (YYYY-MM-DD)",
+        "the day that counts as today (YYYY-MM-DD)",
+    ),
+    (
+        ".profile",
+        "profil aturan; kalau tidak, yang aktif di basis data",
+        "rule profile; else the active one of the database",
+    ),
+    (
+        ".quiet",
+        "tanpa pesan selain kegagalan",
+        "no messages but failures",
+    ),
+    (".verbose", "pesan lebih banyak", "more messages"),
+    (".help", "bantuan ini", "this help"),
+    (".version", "versi program", "version of the program"),
+    (
+        "demo",
+        "membuat provinsi sintetis di basis data tersendiri, lalu membukanya",
+        "makes the synthetic province in a database of its own, and opens it",
+    ),
+    (
+        "demo.people",
+        "banyaknya ASN (kalau tidak disebut: 9012)",
+        "how many ASN (default: 9012)",
+    ),
+    (
+        "demo.seed",
+        "benih pembangkit (kalau tidak disebut: 1); benih sama, data sama",
+        "seed of the generator (default: 1); same seed, same data",
+    ),
+    (
+        "demo.files",
+        "simpan juga berkas sumbernya di folder ini",
+        "also keep the source files in this folder",
+    ),
+    (
+        "demo.no_open",
+        "jangan buka layar",
+        "do not open the screens",
+    ),
+    (
+        "import",
+        "memasukkan berkas SIASN, e-Kinerja, UPTD; jenisnya dikenali dari judul kolom",
+        "takes files of SIASN, e-Kinerja, UPTD; the kind is found by the header",
+    ),
+    (
+        "import.files",
+        "berkas .xlsx .xls .ods .csv .json, dalam urutan apa pun",
+        "files .xlsx .xls .ods .csv .json, in any order",
+    ),
+    (
+        "import.kind",
+        "jenis berkas kalau tidak dikenali: units, employees, ekinerja, assessment_recap, cact, …",
+        "kind of the files where it is not recognised: units, employees, ekinerja, assessment_recap, cact, …",
+    ),
+    (
+        "import.date",
+        "tanggal isi berkas kalau tidak tertulis di dalamnya (YYYY-MM-DD)",
+        "day of the files where they do not say it (YYYY-MM-DD)",
+    ),
+    (
+        "import.purpose",
+        "tujuan asesmen kalau tidak tertulis: pemetaan atau pengisian",
+        "purpose of the assessments where it is not written: pemetaan or pengisian",
+    ),
+    (
+        "import.method",
+        "metode asesmen kalau tidak tertulis: cact, sederhana, sedang, kompleks, psikometri",
+        "method of the assessments where it is not written: cact, sederhana, sedang, kompleks, psikometri",
+    ),
+    (
+        "import.dry_run",
+        "periksa saja, tidak mengubah apa pun",
+        "check only, change nothing",
+    ),
+    (
+        "import.keep_good",
+        "ambil baris yang baik walau lebih dari 5 % ditolak",
+        "take the good rows although more than 5 % are rejected",
+    ),
+    (
+        "import.map",
+        "pemetaan kolom (belum tersedia)",
+        "mapping of columns (not available yet)",
+    ),
+    (
+        "import.rejects",
+        "tulis baris yang ditolak ke berkas ini (.xlsx atau .csv) dengan kolom ALASAN",
+        "write rejected rows to this file (.xlsx or .csv) with a column ALASAN",
+    ),
+    ("imports", "riwayat impor", "history of imports"),
+    (
+        "imports undo",
+        "mengurungkan satu impor seutuhnya",
+        "takes one whole import back",
+    ),
+    ("imports undo.id", "nomor impor", "number of the import"),
+    (
+        "units",
+        "unit kerja dengan jumlah ASN dan kelengkapannya",
+        "work units with headcount and completeness",
+    ),
+    (
+        "units.tree",
+        "menjorok menurut jenjang unit",
+        "indented as a tree",
+    ),
+    (
+        "units.boxes",
+        "dengan jumlah tiap kotak",
+        "with the count of each box",
+    ),
+    (
+        "grid",
+        "sembilan kotak sebuah unit, yang belum terpetakan, keadaan asesmen",
+        "nine boxes of a unit, those not mapped, states of assessment",
+    ),
+    (
+        "grid.unit",
+        "unit: nomor, kode, atau sebagian namanya; kalau tidak, seluruh pemerintah provinsi",
+        "unit: number, code or part of its name; else the whole province",
+    ),
+    (
+        "grid.filter",
+        "hanya ASN yang lolos, misalnya \"jenjang:pengawas asesmen:belum\"",
+        "only people who pass, such as \"jenjang:pengawas asesmen:belum\"",
+    ),
+    (
+        "grid.as_of",
+        "menurut keadaan tanggal lain (YYYY-MM-DD)",
+        "as of another day (YYYY-MM-DD)",
+    ),
+    (
+        "grid.by",
+        "pecah menurut jenjang",
+        "split by level (jenjang)",
+    ),
+    ("people", "daftar ASN", "lists of people"),
+    (
+        "people.unit",
+        "unit: nomor, kode, atau sebagian namanya",
+        "unit: number, code or part of its name",
+    ),
+    (
+        "people.cell",
+        "kotak 1–9, tray (belum terpetakan), atau alasannya: no_skp, double_skp, …",
+        "box 1–9, tray (not mapped), or one of its reasons: no_skp, double_skp, …",
+    ),
+    (
+        "people.filter",
+        "hanya ASN yang lolos",
+        "only people who pass",
+    ),
+    (
+        "people.sort",
+        "urutan: name, nip, unit, level, box, score, completeness, queue, bup",
+        "order: name, nip, unit, level, box, score, completeness, queue, bup",
+    ),
+    (
+        "people.offset",
+        "lewati sekian baris",
+        "leave out so many rows",
+    ),
+    (
+        "people.limit",
+        "paling banyak sekian baris",
+        "so many rows at the most",
+    ),
+    (
+        "person",
+        "satu ASN: kelengkapan, nilai dengan bagiannya, kotak, jalan naik, antrean, riwayat",
+        "one person: checklist, score with its parts, box, ways up, queue, history",
+    ),
+    (
+        "person.nip",
+        "NIP, boleh dengan spasi",
+        "NIP, with or without blanks",
+    ),
+    (
+        "find",
+        "mencari orang: nama (ejaan boleh keliru), NIP, unit, jabatan, kotak, keadaan",
+        "finds people: name (misspelled too), NIP, unit, post, box, state",
+    ),
+    ("find.text", "yang dicari", "what to look for"),
+    (
+        "find.limit",
+        "paling banyak sekian (kalau tidak disebut: 20)",
+        "so many at the most (default: 20)",
+    ),
+    (
+        "queue",
+        "siapa yang perlu asesmen, dengan poin peringkatnya",
+        "who needs an assessment, with the points of the rank",
+    ),
+    (
+        "queue.reason",
+        "hanya sebab ini: never (belum), expired (kedaluwarsa), expiring (segera), target",
+        "only this reason: never, expired, expiring, target",
+    ),
+    (
+        "queue.unit",
+        "unit: nomor, kode, atau sebagian namanya",
+        "unit: number, code or part of its name",
+    ),
+    (
+        "queue.filter",
+        "hanya ASN yang lolos",
+        "only people who pass",
+    ),
+    (
+        "queue.show",
+        "baris: all, scheduled, unscheduled, blocked",
+        "rows: all, scheduled, unscheduled, blocked",
+    ),
+    (
+        "queue.plan",
+        "di samping rencana ini; kalau tidak, yang diterima, kalau tidak, yang terbaru",
+        "beside this plan; else the accepted one, else the newest",
+    ),
+    (
+        "queue.limit",
+        "paling banyak sekian baris",
+        "so many rows at the most",
+    ),
+    (
+        "plan",
+        "rencana asesmen: susun, uji, bandingkan, terima",
+        "assessment plans: solve, check, compare, accept",
+    ),
+    (
+        "plan solve",
+        "menyusun rencana dari antrean, kalender, anggaran; disimpan sebagai draf",
+        "plans queue, calendar and budget; kept as a draft",
+    ),
+    (
+        "plan solve.instance",
+        "murni: soal dalam berkas JSON ini, tanpa basis data",
+        "pure: the problem in this JSON file, no database",
+    ),
+    (
+        "plan solve.out",
+        "tulis rencana ke berkas ini; kalau tidak, keluaran standar",
+        "write the plan to this file; else standard output",
+    ),
+    (
+        "plan solve.time_limit",
+        "paling lama sekian detik",
+        "so many seconds at the most",
+    ),
+    (
+        "plan solve.gap",
+        "berhenti pada selisih ini (0.001 atau 0,1%)",
+        "stop at this gap (0.001 or 0.1%)",
+    ),
+    (
+        "plan solve.budget",
+        "andaikan pagu total ini (600000000 atau 600jt)",
+        "suppose this total budget (600000000 or 600jt)",
+    ),
+    (
+        "plan solve.scenario",
+        "nama skenario",
+        "name of the scenario",
+    ),
+    (
+        "plan check",
+        "apakah sebuah rencana sah, dan berapa nilainya; tidak memakai penyusun",
+        "is a plan legal, and what is it worth; independent of the solver",
+    ),
+    (
+        "plan check.kept",
+        "nomor rencana yang tersimpan",
+        "number of a kept plan",
+    ),
+    ("plan check.instance", "soal (JSON)", "the problem (JSON)"),
+    ("plan check.plan", "rencana (JSON)", "the plan (JSON)"),
+    ("plan list", "semua rencana", "all plans"),
+    ("plan show", "satu rencana", "one plan"),
+    (
+        "plan show.plan",
+        "nomor rencana; kalau tidak, yang diterima, kalau tidak, yang terbaru",
+        "number of the plan; else the accepted one, else the newest",
+    ),
+    (
+        "plan show.document",
+        "dokumen murni: instance (soal) atau plan (rencana), untuk plan check",
+        "the bare document: instance or plan, for plan check",
+    ),
+    (
+        "plan diff",
+        "apa yang berbeda di antara dua rencana",
+        "what differs between two plans",
+    ),
+    (
+        "plan diff.one",
+        "nomor rencana pertama",
+        "number of the first plan",
+    ),
+    (
+        "plan diff.other",
+        "nomor rencana kedua",
+        "number of the second plan",
+    ),
+    (
+        "plan accept",
+        "menerima draf; rencana yang diterima sebelumnya digantikan",
+        "accepts a draft; the one accepted before is superseded",
+    ),
+    ("plan accept.plan", "nomor rencana", "number of the plan"),
+    ("plan reject", "menolak draf", "rejects a draft"),
+    ("plan reject.plan", "nomor rencana", "number of the plan"),
+    (
+        "plan explain",
+        "mengapa seseorang dijadwalkan, atau tidak",
+        "why somebody is scheduled, or not",
+    ),
+    ("plan explain.nip", "NIP", "NIP"),
+    (
+        "plan explain.plan",
+        "dalam rencana ini; kalau tidak, yang diterima, kalau tidak, yang terbaru",
+        "in this plan; else the accepted one, else the newest",
+    ),
+    (
+        "plan curve",
+        "cakupan, nilai, dan biaya untuk anggaran 0 sampai 150 %",
+        "coverage, value and cost for budgets from 0 to 150 %",
+    ),
+    (
+        "plan curve.plan",
+        "soal rencana ini; kalau tidak, antrean hari ini",
+        "the problem of this plan; else today's queue",
+    ),
+    (
+        "plan curve.instance",
+        "soal dalam berkas JSON ini, tanpa basis data",
+        "the problem in this JSON file, no database",
+    ),
+    (
+        "plan curve.time_limit",
+        "paling lama sekian detik",
+        "so many seconds at the most",
+    ),
+    ("session", "kalender asesmen", "the assessment calendar"),
+    (
+        "session list",
+        "semua sesi dengan tempat terisi dan biaya",
+        "all sessions with seats taken and cost",
+    ),
+    ("session list.plan", "menurut rencana ini", "by this plan"),
+    ("budget", "anggaran per periode", "the budget by period"),
+    (
+        "budget show",
+        "pagu, yang direncanakan, realisasi",
+        "ceiling, planned, spent",
+    ),
+    ("budget show.plan", "menurut rencana ini", "by this plan"),
+    (
+        "budget set",
+        "mengatur pagu satu periode",
+        "sets the ceiling of a period",
+    ),
+    (
+        "budget set.period",
+        "periode, misalnya TW1",
+        "period, such as TW1",
+    ),
+    (
+        "budget set.limit",
+        "pagu baru: 150000000, 150.000.000, atau 150jt",
+        "new ceiling: 150000000, 150.000.000 or 150jt",
+    ),
+    (
+        "letters",
+        "surat panggilan (DOCX) dan daftar panggilan (XLSX) sebuah rencana",
+        "call letters (DOCX) and call lists (XLSX) of a plan",
+    ),
+    ("letters.plan", "nomor rencana", "number of the plan"),
+    (
+        "letters.session",
+        "kode sesi; kalau tidak, semua sesi rencana itu",
+        "code of the session; else all sessions of the plan",
+    ),
+    (
+        "letters.unit",
+        "hanya ASN unit ini",
+        "only people of this unit",
+    ),
+    (
+        "letters.out",
+        "folder dokumen; berkas yang sudah ada tidak pernah ditimpa",
+        "folder for the documents; no file is ever overwritten",
+    ),
+    ("profile", "profil aturan", "rule profiles"),
+    ("profile list", "semua profil", "all profiles"),
+    (
+        "profile show",
+        "satu profil sebagai TOML",
+        "one profile as TOML",
+    ),
+    (
+        "profile show.name",
+        "nama profil; kalau tidak, yang aktif",
+        "name of the profile; else the active one",
+    ),
+    (
+        "profile check",
+        "apakah profil dalam berkas TOML sah",
+        "is the profile in a TOML file sound",
+    ),
+    ("profile check.file", "berkas TOML", "the TOML file"),
+    (
+        "doctor",
+        "memeriksa terminal, berkas, hak akses, SQLite, keutuhan basis data",
+        "checks terminal, files, modes, SQLite, integrity of the database",
+    ),
+    ("whoami", "siapa yang masuk", "who is signed in"),
+    ("audit", "jejak audit", "the audit trail"),
+    (
+        "audit verify",
+        "membuktikan bahwa jejak audit tidak diubah",
+        "proves that the audit trail was not changed",
+    ),
+    (
+        "completions",
+        "pelengkap perintah untuk shell",
+        "completions for a shell",
+    ),
+    (
+        "completions.shell",
+        "bash, zsh, fish, elvish, powershell",
+        "bash, zsh, fish, elvish, powershell",
+    ),
+    ("man", "menulis halaman manual", "writes the manual pages"),
+    ("man.out", "folder halaman manual", "folder for the pages"),
+];
+
+/// Path of the command, Indonesian, English: one example a line.
+const EXAMPLES: &[(&str, &str, &str)] = &[
+    (
+        "",
+        "  petatalenta demo
+  petatalenta impor HierarkiUnor.xlsx Data_ASN_November_26.xlsx --dry-run
+  petatalenta peta --unit \"Dinas Kesehatan\"
+  petatalenta cari muhamad --json
+  petatalenta rencana susun --budget 600jt",
+        "  petatalenta demo
+  petatalenta import HierarkiUnor.xlsx Data_ASN_November_26.xlsx --dry-run
+  petatalenta grid --unit \"Dinas Kesehatan\"
+  petatalenta find muhamad --json
+  petatalenta plan solve --budget 600jt",
+    ),
+    (
+        "demo",
+        "  petatalenta demo --people 600 --seed 7
+  petatalenta demo --files contoh --no-open",
+        "  petatalenta demo --people 600 --seed 7
+  petatalenta demo --files samples --no-open",
+    ),
+    (
+        "import",
+        "  petatalenta impor berkas/HierarkiUnor.xlsx berkas/Data_ASN_November_26.xlsx
+  petatalenta impor rekap.xlsx --dry-run --rejects ditolak.xlsx",
+        "  petatalenta import files/HierarkiUnor.xlsx files/Data_ASN_November_26.xlsx
+  petatalenta import recap.xlsx --dry-run --rejects rejected.xlsx",
+    ),
+    (
+        "grid",
+        "  petatalenta peta --unit \"Dinas Kesehatan\" --by jenjang
+  petatalenta peta --filter \"jenjang:pengawas asesmen:belum\" --json",
+        "  petatalenta grid --unit \"Dinas Kesehatan\" --by jenjang
+  petatalenta grid --filter \"jenjang:pengawas asesmen:belum\" --json",
+    ),
+    (
+        "people",
+        "  petatalenta daftar --unit bapenda --box 8 --sort score
+  petatalenta daftar --box no_skp --json",
+        "  petatalenta people --unit bapenda --box 8 --sort score
+  petatalenta people --box no_skp --json",
+    ),
+    (
+        "person",
+        "  petatalenta orang \"19850314 201001 1 012\"",
+        "  petatalenta person 198503142010011012",
+    ),
+    (
+        "find",
+        "  petatalenta cari muhamad
+  petatalenta cari kotak 8 pupr",
+        "  petatalenta find muhamad
+  petatalenta find kotak 8 pupr",
+    ),
+    (
+        "queue",
+        "  petatalenta antrean --reason never --limit 50",
+        "  petatalenta queue --reason never --limit 50",
+    ),
+    (
+        "plan",
+        "  petatalenta rencana susun --budget 600jt --scenario hemat
+  petatalenta rencana jelaskan 198503142010011012
+  petatalenta rencana terima 1",
+        "  petatalenta plan solve --budget 600jt --scenario lean
+  petatalenta plan explain 198503142010011012
+  petatalenta plan accept 1",
+    ),
+    (
+        "plan solve",
+        "  petatalenta rencana susun --time-limit 10
+  petatalenta rencana susun --instance soal.json --out rencana.json",
+        "  petatalenta plan solve --time-limit 10
+  petatalenta plan solve --instance problem.json --out plan.json",
+    ),
+    (
+        "budget set",
+        "  petatalenta anggaran atur TW1 150jt",
+        "  petatalenta budget set TW1 150jt",
+    ),
+    (
+        "letters",
+        "  petatalenta surat --plan 1 --session s01 --out panggilan",
+        "  petatalenta letters --plan 1 --session s01 --out calls",
+    ),
+    (
+        "completions",
+        "  petatalenta completions bash",
+        "  petatalenta completions bash",
+    ),
+];
+
+fn find(table: &'static [(&str, &str, &str)], lang: Lang, key: &str) -> Option<&'static str> {
+    table
+        .iter()
+        .find(|(name, _, _)| *name == key)
+        .map(|(_, id, en)| match lang {
+            Lang::Id => *id,
+            Lang::En => *en,
+        })
+}
+
+/// The text of a key.
+pub fn text(lang: Lang, key: &str) -> &'static str {
+    find(TEXTS, lang, key).unwrap_or(ABSENT)
+}
+
+/// The examples of a command, one a line, indented.
+pub fn examples(lang: Lang, path: &str) -> Option<&'static str> {
+    find(EXAMPLES, lang, path)
+}
+
+/// All keys.
+pub fn keys() -> impl Iterator<Item = &'static str> {
+    TEXTS.iter().map(|(key, _, _)| *key)
+}
+
+/// All examples, one command line each.
+pub fn all_examples(lang: Lang) -> impl Iterator<Item = &'static str> {
+    EXAMPLES.iter().flat_map(move |(_, id, en)| {
+        let text = match lang {
+            Lang::Id => *id,
+            Lang::En => *en,
+        };
+        text.lines().map(str::trim)
+    })
+}
