@@ -8,7 +8,18 @@ use std::process::ExitCode;
 
 use petatalenta::cli;
 use petatalenta::cli::Ending;
+use petatalenta::cli::Opening;
+use petatalenta::cli::actor;
+use petatalenta::cli::failure::Status;
 use petatalenta::cli::place;
+use petatalenta::store::Session;
+use petatalenta::store::ask::Lens;
+use petatalenta::store::worker;
+use petatalenta::store::worker::TurnOfDay;
+use petatalenta::tui;
+use petatalenta::tui::TuiOptions;
+use petatalenta::tui::msg::ExitReason;
+use petatalenta::tui::theme::Palette;
 use rustix::fs::Mode;
 use rustix::process::Resource;
 use rustix::process::Rlimit;
@@ -19,7 +30,43 @@ fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().collect();
     match cli::run(&arguments) {
         Ending::Exit(status) => ExitCode::from(status.code()),
-        Ending::Open(_) => ExitCode::SUCCESS,
+        Ending::Open(opening) => open(opening),
+    }
+}
+
+/// Opens the interface.
+fn open(opening: Opening) -> ExitCode {
+    // A day asked for by hand is only looked through; the calendar's own may be written down.
+    let turn_of_day = if opening.today == jiff::ZonedDateTime::now().date() {
+        TurnOfDay::Write
+    } else {
+        TurnOfDay::LookOnly
+    };
+    let options = TuiOptions {
+        opening: worker::Opening {
+            path: opening.database,
+            session: Session {
+                actor: actor::signed_in(),
+                lens: Lens {
+                    today: opening.today,
+                    profile: opening.profile,
+                },
+            },
+            turn_of_day,
+        },
+        lang: opening.lang,
+        palette: Palette::Terminal,
+        charset: None,
+    };
+    match tui::run(options) {
+        Ok(ExitReason::Quit) => ExitCode::SUCCESS,
+        // 128 + SIGTERM, as the shell would report it.
+        Ok(ExitReason::Terminated) => ExitCode::from(143),
+        Err(error) => {
+            // Standard error may be gone; then there is nobody to tell.
+            let _ = writeln!(std::io::stderr(), "petatalenta: {error:#}");
+            ExitCode::from(Status::Internal.code())
+        }
     }
 }
 

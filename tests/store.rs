@@ -30,6 +30,7 @@ use petatalenta::exchange::record::Reason;
 use petatalenta::exchange::record::Record;
 use petatalenta::planner::instance::Instance;
 use petatalenta::planner::plan::Plan;
+use petatalenta::planner::solve;
 use petatalenta::planner::solve::Options;
 use petatalenta::planner::solve::solve;
 use petatalenta::store::Purpose;
@@ -625,32 +626,22 @@ fn a_cyclic_tree_is_refused_with_the_names_and_nothing_is_taken() {
         .clone();
     units.sha256 = "f".repeat(64);
     units.as_of = Some(date(2027, 1, 1));
-    // A unit below one of its own children.
-    let pairs: Vec<(String, Option<String>)> = units
+    // Two units below each other.
+    let codes: Vec<String> = units
         .rows
         .iter()
         .filter_map(|row| match &row.verdict {
-            Ok(Record::Unit(unit)) => Some((unit.code.clone(), unit.parent_code.clone())),
+            Ok(Record::Unit(unit)) if unit.parent_code.is_some() => Some(unit.code.clone()),
             _ => None,
         })
         .collect();
-    let root = pairs.iter().find(|(_, parent)| parent.is_none()).unwrap();
-    let (middle, _) = pairs
-        .iter()
-        .find(|(code, parent)| {
-            parent.as_ref() == Some(&root.0)
-                && pairs.iter().any(|(_, above)| above.as_ref() == Some(code))
-        })
-        .unwrap();
-    let (child, _) = pairs
-        .iter()
-        .find(|(_, parent)| parent.as_ref() == Some(middle))
-        .unwrap();
     for row in &mut units.rows {
-        if let Ok(Record::Unit(unit)) = &mut row.verdict
-            && unit.code == *middle
-        {
-            unit.parent_code = Some(child.clone());
+        if let Ok(Record::Unit(unit)) = &mut row.verdict {
+            if unit.code == codes[0] {
+                unit.parent_code = Some(codes[1].clone());
+            } else if unit.code == codes[1] {
+                unit.parent_code = Some(codes[0].clone());
+            }
         }
     }
     let error = try_import(
@@ -1294,7 +1285,19 @@ fn ranks_run_from_one_and_blocked_people_stand_last_without_one() {
 fn planned(store: &mut Store) -> (Instance, Plan) {
     let instance = store.instance(&InstanceAsk::default()).unwrap();
     instance.validate().unwrap();
-    let plan = solve(&instance, &Options::default());
+    let options = Options {
+        nodes: 50,
+        ..Options::default()
+    };
+    let plan = solve(
+        &instance,
+        &options,
+        &mut solve::Watch {
+            clock: &|| Duration::ZERO,
+            stop: &AtomicBool::new(false),
+            progress: &mut |_| {},
+        },
+    );
     (instance, plan)
 }
 

@@ -75,7 +75,7 @@ pub(super) fn run(store: &mut Store, command: Command) -> Result<Done, StoreErro
                 write,
                 &Decision {
                     nip,
-                    decision,
+                    wanted: decision,
                     note,
                     seen,
                 },
@@ -128,15 +128,15 @@ fn finish(
 
 struct Decision {
     nip: Nip,
-    decision: Option<QueueOverride>,
+    wanted: Option<QueueOverride>,
     note: String,
     seen: Version,
 }
 
-fn set_queue(write: &Write<'_>, wanted: &Decision) -> Result<Outcome<()>, StoreError> {
+fn set_queue(write: &Write<'_>, new: &Decision) -> Result<Outcome<()>, StoreError> {
     let tx = &write.tx;
-    let person = people_rows::person_by_nip(tx, &wanted.nip)?
-        .ok_or_else(|| StoreError::NotFound(Sought::Nip(wanted.nip.to_string())))?;
+    let person = people_rows::person_by_nip(tx, &new.nip)?
+        .ok_or_else(|| StoreError::NotFound(Sought::Nip(new.nip.to_string())))?;
     let before = override_image(tx, person.id)?;
     let say = |decision: Option<QueueOverride>| {
         decision.map_or_else(String::new, |decision| codes::word(&decision))
@@ -144,33 +144,33 @@ fn set_queue(write: &Write<'_>, wanted: &Decision) -> Result<Outcome<()>, StoreE
     check_version(
         tx,
         Race {
-            what: format!("person {}", wanted.nip),
-            seen: wanted.seen,
+            what: format!("person {}", new.nip),
+            seen: new.seen,
             found: Version(person.version),
             touched: last_touch(tx, "queue_override", &person.id.0.to_string())?
                 .unwrap_or(person.touched)
                 .max(person.touched),
-            mine: &say(wanted.decision),
+            mine: &say(new.wanted),
             theirs: &say(before.as_ref().map(|image| image.decision)),
         },
     )?;
-    let same = match (&before, wanted.decision) {
+    let same = match (&before, new.wanted) {
         (None, None) => true,
-        (Some(before), Some(decision)) => before.decision == decision && before.note == wanted.note,
+        (Some(before), Some(decision)) => before.decision == decision && before.note == new.note,
         _ => false,
     };
     if same {
         return Ok(Outcome::Leave(()));
     }
-    let after = wanted.decision.map(|decision| OverrideImage {
+    let after = new.wanted.map(|decision| OverrideImage {
         decision,
-        note: wanted.note.clone(),
+        note: new.note.clone(),
         by: write.actor.account.clone(),
         at: write.at_text(),
     });
     put_override(write, person.id, before.as_ref(), after.as_ref())?;
     Ok(Outcome::Keep {
-        subject: format!("person {}", wanted.nip),
+        subject: format!("person {}", new.nip),
         detail: codes::json("audit.detail", &(before, after))?,
         value: (),
     })
@@ -584,18 +584,14 @@ fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
         }
         "plan" => {
             let plan = PlanId(row(&step.key)?);
-            match &step.before {
-                Some(text) => {
-                    let image: PlanImage = codes::from_json("change.before", text)?;
-                    let now = plan_state(tx, plan)?;
-                    set_status(write, plan, now.status, image.status)
-                }
-                None => {
-                    tx.execute("DELETE FROM plan_item WHERE plan_id = ?1", [plan.0])?;
-                    tx.execute("DELETE FROM plan WHERE id = ?1", [plan.0])?;
-                    Ok(())
-                }
+            if let Some(text) = &step.before {
+                let image: PlanImage = codes::from_json("change.before", text)?;
+                let now = plan_state(tx, plan)?;
+                return set_status(write, plan, now.status, image.status);
             }
+            tx.execute("DELETE FROM plan_item WHERE plan_id = ?1", [plan.0])?;
+            tx.execute("DELETE FROM plan WHERE id = ?1", [plan.0])?;
+            Ok(())
         }
         "budget_period" => {
             let image: BudgetImage =

@@ -109,7 +109,7 @@ impl Counter {
 
 impl Counted {
     /// Calls `add` for each counter of a unit that the person counts in, with the amount.
-    pub(super) fn each(&self, mut add: impl FnMut(Counter, i64)) {
+    pub(super) fn each(self, mut add: impl FnMut(Counter, i64)) {
         add(PEOPLE, 1);
         add(COMPLETE, i64::from(self.completeness));
         add(Counter(ASSESSMENT + self.state.place()), 1);

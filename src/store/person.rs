@@ -134,7 +134,7 @@ fn history(
             },
         });
     }
-    lines.sort_by(|a, b| b.date.cmp(&a.date));
+    lines.sort_by_key(|line| std::cmp::Reverse(line.date));
     Ok(lines)
 }
 

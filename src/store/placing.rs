@@ -227,7 +227,7 @@ struct Moves(HashMap<(i64, Counter), i64>);
 
 impl Moves {
     /// Counts a person in (`sign` 1) or out (−1), in the unit itself only.
-    fn count(&mut self, unit: i64, counted: &Counted, sign: i64) {
+    fn count(&mut self, unit: i64, counted: Counted, sign: i64) {
         counted.each(|counter, amount| {
             *self.0.entry((unit, counter)).or_default() += sign * amount;
         });
@@ -329,9 +329,9 @@ pub(super) fn place_people(
             continue;
         }
         if let Some(old) = &old {
-            moves.count(old.unit, &old.counted()?, -1);
+            moves.count(old.unit, old.counted()?, -1);
         }
-        moves.count(new.unit, &new.counted()?, 1);
+        moves.count(new.unit, new.counted()?, 1);
         save(&mut write, *id, &new)?;
         changed += 1;
     }
@@ -381,7 +381,7 @@ pub(super) fn forget_people(
     let mut moves = Moves::default();
     for id in people {
         if let Some(old) = read.query_row([id.0], Stored::from_row).optional()? {
-            moves.count(old.unit, &old.counted()?, -1);
+            moves.count(old.unit, old.counted()?, -1);
             remove.execute([id.0])?;
         }
     }
@@ -408,7 +408,7 @@ pub(super) fn recount(connection: &Connection) -> Result<(), StoreError> {
                 if_medium: row.get("if_medium")?,
                 if_high: row.get("if_high")?,
             })?;
-            moves.count(row.get("unit_id")?, &counted, 1);
+            moves.count(row.get("unit_id")?, counted, 1);
         }
     }
     connection.execute("DELETE FROM summary", [])?;

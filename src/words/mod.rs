@@ -6,6 +6,7 @@ pub mod cli;
 pub mod domain;
 pub mod exchange;
 pub mod store;
+pub mod tui;
 
 use std::fmt;
 use std::str::FromStr;

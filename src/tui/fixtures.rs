@@ -1,0 +1,803 @@
+//! A plausible work unit of 412 people for tests: persons are judged by the real rules, so figures agree everywhere.
+//!
+//! Also compiled into `tests/screens.rs`, which names this crate's modules by the same paths.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::cast_possible_wrap,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::missing_panics_doc,
+    reason = "test data: small numbers, and a surprise may stop the test"
+)]
+
+use jiff::civil::Date;
+use jiff::civil::date;
+
+use crate::domain::evidence::Assessment;
+use crate::domain::evidence::Award;
+use crate::domain::evidence::AwardScope;
+use crate::domain::evidence::Certificate;
+use crate::domain::evidence::Course;
+use crate::domain::evidence::Degree;
+use crate::domain::evidence::Education;
+use crate::domain::evidence::EkinMonth;
+use crate::domain::evidence::Evidence;
+use crate::domain::evidence::EvidenceId;
+use crate::domain::evidence::EvidenceRow;
+use crate::domain::evidence::MethodCode;
+use crate::domain::evidence::Predicate;
+use crate::domain::evidence::Proof;
+use crate::domain::evidence::Purpose;
+use crate::domain::evidence::Rating;
+use crate::domain::evidence::Skp;
+use crate::domain::evidence::SourceRef;
+use crate::domain::money::Rupiah;
+use crate::domain::ninebox::BoxNo;
+use crate::domain::outcome::AssessmentState;
+use crate::domain::outcome::Outcome;
+use crate::domain::outcome::Placement;
+use crate::domain::outcome::Score;
+use crate::domain::outcome::TrayReason;
+use crate::domain::person::Employee;
+use crate::domain::person::Employment;
+use crate::domain::person::LegalStatus;
+use crate::domain::person::PersonId;
+use crate::domain::person::Sex;
+use crate::domain::person::UnitId;
+use crate::domain::position::Golongan;
+use crate::domain::position::Level;
+use crate::domain::position::PositionKind;
+use crate::domain::profile::EMBEDDED;
+use crate::domain::profile::Profile;
+use crate::domain::queue;
+use crate::domain::queue::QueueEntry;
+use crate::domain::queue::QueueReason;
+use crate::domain::score;
+use crate::domain::score::Facts;
+use crate::planner::instance::Instance;
+use crate::store::ask::Actor;
+use crate::store::ask::AssessmentCounts;
+use crate::store::ask::BoxCount;
+use crate::store::ask::BudgetLine;
+use crate::store::ask::Cell;
+use crate::store::ask::FindHit;
+use crate::store::ask::FindHits;
+use crate::store::ask::Grid;
+use crate::store::ask::Header;
+use crate::store::ask::HistoryEvent;
+use crate::store::ask::HistoryLine;
+use crate::store::ask::PeopleAsk;
+use crate::store::ask::PeopleList;
+use crate::store::ask::PersonRow;
+use crate::store::ask::PersonView;
+use crate::store::ask::PlanHead;
+use crate::store::ask::PlanId;
+use crate::store::ask::PlanStatus;
+use crate::store::ask::PlanningView;
+use crate::store::ask::ProfileTag;
+use crate::store::ask::Query;
+use crate::store::ask::QueueAsk;
+use crate::store::ask::QueuePlace;
+use crate::store::ask::QueueRow;
+use crate::store::ask::QueueShow;
+use crate::store::ask::QueueView;
+use crate::store::ask::Reply;
+use crate::store::ask::Scheduled;
+use crate::store::ask::Sort;
+use crate::store::ask::UnitRow;
+use crate::store::ask::Version;
+
+/// The day of all tests.
+pub const TODAY: Date = date(2026, 11, 24);
+const PEOPLE: usize = 412;
+
+const FIRST: [&str; 16] = [
+    "Ahmad", "Siti", "Muhammad", "Nur", "Budi", "Rahmawati", "Andi", "Dewi", "Hendra", "Yuliana", "Rudi",
+    "Sri", "Fajar", "Maria", "Yohanes", "Aisyah",
+];
+const LAST: [&str; 16] = [
+    "Hidayat", "Aminah", "Rizki", "Halimah", "Santoso", "Wijaya", "Baso", "Lestari", "Saputra", "Pangaribuan",
+    "Kurniawan", "Wahyuningsih", "Nugroho", "Lumban Gaol", "Tandi", "Mappangara",
+];
+const UNITS: [(i64, &str, usize); 5] = [
+    (41, "Sekretariat", 60),
+    (42, "Bidang Bina Marga", 88),
+    (43, "Bidang Cipta Karya", 74),
+    (44, "Bidang Sumber Daya Air", 69),
+    (45, "UPTD Pemeliharaan Jalan dan Jembatan Wilayah II", 121),
+];
+
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % sides
+    }
+}
+
+/// A person of the unit.
+pub struct One {
+    /// Row.
+    pub id: PersonId,
+    /// Who.
+    pub employee: Employee,
+    /// Evidence.
+    pub evidence: Vec<EvidenceRow>,
+    /// What the rules say.
+    pub outcome: Outcome,
+    /// Unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: &'static str,
+    /// In the queue.
+    pub entry: Option<QueueEntry>,
+}
+
+/// The unit, its people, and what they answer.
+pub struct Province {
+    /// People in order of their row.
+    pub people: Vec<One>,
+    /// Rows of the queue, best first.
+    queue: Vec<usize>,
+    /// Added to every version and shown in the header, to play a change by somebody else.
+    pub changes: i64,
+    profile: Profile,
+}
+
+fn evidence(dice: &mut Dice, index: usize) -> Vec<(Evidence, Proof)> {
+    let mut list = Vec::new();
+    let rating = match dice.roll(20) {
+        0..=3 => Rating::Above,
+        4..=18 => Rating::Meets,
+        _ => Rating::Below,
+    };
+    if !index.is_multiple_of(37) {
+        for year in [2025, 2024] {
+            list.push((
+                Evidence::Skp(Skp {
+                    year,
+                    results: rating,
+                    behaviour: Some(Rating::Meets),
+                    predicate: Some(Predicate::Good),
+                    unit: "Dinas PUPR-Pera".to_owned(),
+                    post: "Jabatan".to_owned(),
+                    acting: false,
+                    rated_on: Some(date(year + 1, 1, 20)),
+                }),
+                Proof::Verified,
+            ));
+        }
+    }
+    for month in 1..=i8::try_from(5 + dice.roll(6)).unwrap() {
+        list.push((
+            Evidence::EkinMonth(EkinMonth {
+                year: 2026,
+                month,
+                results: rating,
+                behaviour: None,
+                predicate: None,
+                acting: false,
+            }),
+            Proof::Verified,
+        ));
+    }
+    if dice.roll(100) < 78 {
+        let day = match dice.roll(12) {
+            0..=7 => date(2025, 5, 14),
+            8 => date(2024, 4, 2),
+            _ => date(2023, 2, 8),
+        };
+        let part = |dice: &mut Dice| Some(Score::whole(55 + i32::try_from(dice.roll(44)).unwrap()));
+        list.push((
+            Evidence::Assessment(Assessment {
+                date: day,
+                method: MethodCode("sedang".to_owned()),
+                purpose: Purpose::Mapping,
+                potential: part(dice),
+                competence: part(dice),
+                digital: None,
+                emerging: None,
+                jpm: None,
+                remarks: String::new(),
+            }),
+            Proof::Verified,
+        ));
+    }
+    let degree = if dice.roll(4) == 0 { Degree::S2 } else { Degree::S1 };
+    list.push((
+        Evidence::Education(Education {
+            degree,
+            field: "Teknik Sipil".to_owned(),
+            year: Some(2008),
+            school: "Universitas Mulawarman".to_owned(),
+            fits: Some(dice.roll(5) > 0),
+        }),
+        Proof::Verified,
+    ));
+    for number in 0..dice.roll(9) {
+        let proof = if dice.roll(3) == 0 { Proof::Waiting } else { Proof::Verified };
+        list.push((
+            Evidence::Course(Course {
+                name: format!("Pelatihan Manajemen Proyek {}", number + 1),
+                year: 2025,
+                date: Some(date(2025, 6, 2)),
+                hours: 40,
+                number: format!("BPSDM/{}/2025", 100 + number),
+            }),
+            proof,
+        ));
+    }
+    if dice.roll(3) == 0 {
+        list.push((
+            Evidence::Certificate(Certificate {
+                name: "Ahli Pengadaan Barang/Jasa".to_owned(),
+                date: date(2024, 9, 1),
+                valid_until: Some(date(2027, 9, 1)),
+                number: "LKPP/2024/118".to_owned(),
+            }),
+            Proof::Verified,
+        ));
+    }
+    if dice.roll(2) == 0 {
+        list.push((
+            Evidence::Award(Award {
+                name: "Satyalancana Karya Satya X Tahun".to_owned(),
+                year: 2023,
+                scope: AwardScope::National,
+                number: "SLKS/2023".to_owned(),
+            }),
+            Proof::Verified,
+        ));
+    }
+    list
+}
+
+fn employee(dice: &mut Dice, index: usize) -> Employee {
+    let birth = date(1968 + i16::try_from(dice.roll(28)).unwrap(), 3, 14);
+    let female = index.is_multiple_of(2);
+    let start = birth.year() + 25;
+    let nip = format!(
+        "{}{:02}{:02}{start}01{}{:03}",
+        birth.year(),
+        birth.month(),
+        birth.day(),
+        if female { 2 } else { 1 },
+        index % 999 + 1
+    );
+    let (level, position) = match index % 12 {
+        0 => (Level::Administrator, "Kepala Bidang Bina Marga"),
+        1 | 2 => (Level::Pengawas, "Kepala Seksi Preservasi Jalan"),
+        3..=5 => (Level::AhliMuda, "Penata Kelola Jalan dan Jembatan Ahli Muda"),
+        6 => (Level::AhliPertama, "Teknik Jalan dan Jembatan Ahli Pertama"),
+        _ => (Level::Pelaksana, "Pengadministrasi Perkantoran"),
+    };
+    let first = FIRST[dice.roll(16) as usize];
+    let last = LAST[dice.roll(16) as usize];
+    Employee {
+        nip: nip.parse().unwrap(),
+        name: format!("{first} {last}").to_uppercase(),
+        title_front: if index.is_multiple_of(29) { "Dr.".to_owned() } else { String::new() },
+        title_back: if index.is_multiple_of(3) { "S.T., M.T.".to_owned() } else { "S.T.".to_owned() },
+        birth,
+        sex: if female { Sex::Female } else { Sex::Male },
+        employment: Employment::Pns,
+        legal_status: LegalStatus("01".to_owned()),
+        golongan: Some(Golongan(34)),
+        golongan_since: Some(date(2022, 4, 1)),
+        position: position.to_owned(),
+        position_kind: PositionKind::Structural,
+        level,
+        position_since: Some(date(2022, 1, 2)),
+        service_since: Some(date(start, 1, 1)),
+        unit_code: Some("u".to_owned()),
+    }
+}
+
+impl Default for Province {
+    fn default() -> Self {
+        let profile = Profile::parse(EMBEDDED.iter().find(|p| p.name == "contoh-panrb").unwrap().toml).unwrap();
+        let mut dice = Dice(7);
+        let mut people = Vec::new();
+        let mut id = 0;
+        for index in 0..PEOPLE {
+            let employee = employee(&mut dice, index);
+            let mut rows = Vec::new();
+            for (evidence, proof) in evidence(&mut dice, index) {
+                id += 1;
+                rows.push(EvidenceRow {
+                    id: EvidenceId(id),
+                    evidence,
+                    proof,
+                    source: SourceRef {
+                        file: "riwayat-siasn.json".to_owned(),
+                        row: u32::try_from(index + 2).unwrap(),
+                        date: date(2026, 11, 1),
+                        by: "analis1".to_owned(),
+                    },
+                });
+            }
+            let facts = Facts {
+                employee: &employee,
+                evidence: &rows,
+                has_unit: index % 150 != 3,
+                today: TODAY,
+            };
+            let outcome = score::evaluate(facts, &profile);
+            let placed = score::place(facts, &profile);
+            let entry = queue::entry(facts, &profile, &placed, None);
+            let mut left = index;
+            let (unit, _, _) = UNITS
+                .iter()
+                .copied()
+                .find(|(_, _, size)| {
+                    let here = left < *size;
+                    left = left.saturating_sub(*size);
+                    here
+                })
+                .unwrap();
+            let unit_name = UNITS.iter().find(|(other, _, _)| *other == unit).unwrap().1;
+            people.push(One {
+                id: PersonId(index as i64 + 1),
+                employee,
+                evidence: rows,
+                outcome,
+                unit: UnitId(unit),
+                unit_name,
+                entry,
+            });
+        }
+        let mut queue: Vec<usize> = (0..people.len()).filter(|index| people[*index].entry.is_some()).collect();
+        queue.sort_by_key(|index| {
+            let entry = people[*index].entry.as_ref().unwrap();
+            (entry.blocked.is_some(), -entry.points, *index)
+        });
+        Self {
+            people,
+            queue,
+            changes: 0,
+            profile,
+        }
+    }
+}
+
+impl Province {
+    fn tag(&self) -> ProfileTag {
+        ProfileTag {
+            name: self.profile.name.clone(),
+            version: self.profile.version,
+            example: true,
+        }
+    }
+
+    /// Answers like the store would.
+    pub fn answer(&self, query: &Query) -> Reply {
+        match query {
+            Query::Header => Reply::Header(Box::new(self.header())),
+            Query::Units => Reply::Units(self.units()),
+            Query::Grid(ask) => Reply::Grid(Box::new(self.grid(ask.unit))),
+            Query::People(ask) => Reply::People(Box::new(self.list(ask))),
+            Query::Person(nip) => Reply::Person(
+                self.people
+                    .iter()
+                    .find(|one| one.employee.nip == *nip)
+                    .map(|one| Box::new(self.view(one))),
+            ),
+            Query::Find(ask) => Reply::Find(Box::new(self.find(&ask.text, ask.limit))),
+            Query::Queue(ask) => Reply::Queue(Box::new(self.queue(ask))),
+            Query::Planning(_) => Reply::Planning(Box::new(Self::planning())),
+            Query::Plan(_) => Reply::Plan(None),
+            Query::Instance(_) => Reply::Instance(Box::new(Self::instance())),
+            Query::Imports => Reply::Imports(Vec::new()),
+        }
+    }
+
+    /// A tiny instance.
+    pub fn instance() -> Instance {
+        Instance::parse(
+            r#"{"schema":"petatalenta/instance/1","budget":{"total":0,"carry_over":false,"periods":[]},"offers":[],"units":[],"sessions":[],"candidates":[]}"#,
+        )
+        .unwrap()
+    }
+
+    fn header(&self) -> Header {
+        Header {
+            database: "demo.db".to_owned(),
+            demo: true,
+            profile: self.tag(),
+            today: TODAY,
+            sources: Some((date(2026, 1, 5), date(2026, 11, 14))),
+            people: 9_012,
+            actor: Actor {
+                account: "analis1".to_owned(),
+                uid: 1_000,
+            },
+            writable: true,
+        }
+    }
+
+    fn units(&self) -> Vec<UnitRow> {
+        let row = |id, name: &str, parent: Option<i64>, depth, children, headcount, done| UnitRow {
+            id: UnitId(id),
+            code: format!("u{id}"),
+            name: name.to_owned(),
+            parent: parent.map(UnitId),
+            depth,
+            children,
+            headcount,
+            own: 0,
+            completeness: Some(done),
+        };
+        let mut rows = vec![
+            row(1, "Pemprov Kalimantan Timur", None, 0, 7, 9_012, 712),
+            row(2, "Sekretariat Daerah", Some(1), 1, 0, 611, 841),
+            row(3, "Dinas Pendidikan dan Kebudayaan", Some(1), 1, 0, 4_873, 663),
+            row(4, "Dinas PUPR-Pera", Some(1), 1, 5, 412, 774),
+        ];
+        for (id, name, size) in UNITS {
+            rows.push(row(id, name, Some(4), 2, 0, size as u64, 745));
+        }
+        rows.extend([
+            row(5, "Dinas Kesehatan", Some(1), 1, 0, 702, 690),
+            row(6, "RSUD Abdoel Wahab Sjahranie", Some(1), 1, 0, 1_120, 642),
+            row(7, "Badan Kepegawaian Daerah", Some(1), 1, 0, 97, 991),
+            row(8, "Kantor Penghubung", Some(1), 1, 0, 6, 500),
+        ]);
+        rows
+    }
+
+    fn within(&self, unit: Option<UnitId>) -> impl Iterator<Item = &One> {
+        let take = match unit.map_or(1, |unit| unit.0) {
+            8 => 6,
+            7 => 97,
+            _ => usize::MAX,
+        };
+        self.people
+            .iter()
+            .filter(move |one| match unit {
+                Some(UnitId(id)) if id > 40 => one.unit.0 == id,
+                _ => true,
+            })
+            .take(take)
+    }
+
+    fn grid(&self, unit: Option<UnitId>) -> Grid {
+        let units = self.units();
+        let unit = unit.unwrap_or(UnitId(1));
+        let row = units.iter().find(|row| row.id == unit).unwrap();
+        let mut path = vec![(row.id, row.name.clone())];
+        let mut parent = row.parent;
+        while let Some(id) = parent {
+            let above = units.iter().find(|row| row.id == id).unwrap();
+            path.insert(0, (above.id, above.name.clone()));
+            parent = above.parent;
+        }
+        let mut boxes = [BoxCount::default(); 9];
+        let mut tray = [0_u64; 6];
+        let mut states = AssessmentCounts::default();
+        let mut headcount = 0;
+        for one in self.within(Some(unit)) {
+            headcount += 1;
+            let lacking = matches!(
+                one.outcome.assessment,
+                AssessmentState::Never | AssessmentState::Expired { .. }
+            );
+            match one.outcome.assessment {
+                AssessmentState::Valid { .. } => states.valid += 1,
+                AssessmentState::Expiring { .. } => states.expiring += 1,
+                AssessmentState::Expired { .. } => states.expired += 1,
+                AssessmentState::Never => states.never += 1,
+            }
+            match one.outcome.placement {
+                Placement::Box { number, provisional } => {
+                    let counts = &mut boxes[number.index()];
+                    counts.count += 1;
+                    counts.provisional += u64::from(provisional);
+                    if lacking {
+                        counts.unassessed += 1;
+                        if let Some(reached) = one.outcome.if_assessed {
+                            counts.if_medium[reached.medium.index()] += 1;
+                            counts.if_high[reached.high.index()] += 1;
+                        }
+                    }
+                }
+                Placement::Tray(reason) => {
+                    tray[TrayReason::ALL.iter().position(|other| *other == reason).unwrap()] += 1;
+                }
+            }
+        }
+        Grid {
+            unit,
+            name: row.name.clone(),
+            path,
+            as_of: TODAY,
+            profile: self.tag(),
+            headcount,
+            boxes,
+            tray: TrayReason::ALL
+                .into_iter()
+                .zip(tray)
+                .filter(|(_, count)| *count > 0)
+                .collect(),
+            assessment: states,
+            completeness: row.completeness,
+        }
+    }
+
+    fn row(one: &One) -> PersonRow {
+        PersonRow {
+            id: one.id,
+            nip: one.employee.nip,
+            name: one.employee.full_name(),
+            unit: one.unit,
+            unit_name: one.unit_name.to_owned(),
+            agency: "Dinas PUPR-Pera".to_owned(),
+            position: one.employee.position.clone(),
+            level: one.employee.level,
+            placement: one.outcome.placement,
+            potential: one.outcome.potential.score,
+            completeness: one.outcome.completeness,
+            assessment: one.outcome.assessment,
+            bup: date(one.employee.birth.year() + 58, 4, 1),
+        }
+    }
+
+    fn list(&self, ask: &PeopleAsk) -> PeopleList {
+        let mut all: Vec<&One> = self
+            .within(ask.unit)
+            .filter(|one| match (ask.cell, one.outcome.placement) {
+                (Cell::Any, _) | (Cell::Tray, Placement::Tray(_)) => true,
+                (Cell::Box(wanted), Placement::Box { number, .. }) => wanted == number,
+                (Cell::TrayReason(wanted), Placement::Tray(reason)) => wanted == reason,
+                _ => false,
+            })
+            .collect();
+        match ask.sort {
+            Sort::Name => all.sort_by_key(|one| (one.employee.name.clone(), one.employee.nip)),
+            Sort::Completeness => all.sort_by_key(|one| (one.outcome.completeness, one.employee.nip)),
+            _ => all.sort_by_key(|one| one.employee.nip),
+        }
+        if self.changes > 0 {
+            // Somebody came who stands before everybody.
+            let by = usize::try_from(self.changes).unwrap() % all.len().max(1);
+            all.rotate_right(by);
+        }
+        let located = ask
+            .locate
+            .and_then(|id| all.iter().position(|one| one.id == id))
+            .map(|place| place as u64);
+        PeopleList {
+            total: all.len() as u64,
+            offset: ask.window.offset,
+            rows: all
+                .iter()
+                .skip(ask.window.offset as usize)
+                .take(ask.window.limit as usize)
+                .map(|one| Self::row(one))
+                .collect(),
+            located,
+        }
+    }
+
+    fn place(&self, one: &One) -> Option<QueuePlace> {
+        let entry = one.entry.clone()?;
+        let rank = self.queue.iter().position(|index| self.people[*index].id == one.id)? as u64 + 1;
+        Some(QueuePlace {
+            rank: entry.blocked.is_none().then_some(rank),
+            scheduled: Self::scheduled(rank, &entry),
+            unscheduled: None,
+            entry,
+        })
+    }
+
+    fn scheduled(rank: u64, entry: &QueueEntry) -> Option<Scheduled> {
+        (rank <= 60 && entry.blocked.is_none()).then(|| Scheduled {
+            session: format!("s{:02}", rank % 7 + 1),
+            date: date(2027, 1, 12 + (rank % 7) as i8),
+            place: "Samarinda".to_owned(),
+            method: "sedang".to_owned(),
+            cost: Rupiah(1_250_000),
+            locked: rank.is_multiple_of(9),
+        })
+    }
+
+    fn view(&self, one: &One) -> PersonView {
+        let facts = Facts {
+            employee: &one.employee,
+            evidence: &one.evidence,
+            has_unit: true,
+            today: TODAY,
+        };
+        PersonView {
+            id: one.id,
+            version: Version(1 + self.changes),
+            employee: one.employee.clone(),
+            path: vec![
+                (UnitId(1), "Pemprov Kalimantan Timur".to_owned()),
+                (UnitId(4), "Dinas PUPR-Pera".to_owned()),
+                (one.unit, one.unit_name.to_owned()),
+            ],
+            bup: date(one.employee.birth.year() + 58, 4, 1),
+            outcome: one.outcome.clone(),
+            ways_up: score::ways_up(facts, &self.profile),
+            evidence: one.evidence.clone(),
+            queue: self.place(one),
+            queue_override: None,
+            history: vec![
+                HistoryLine {
+                    date: date(2026, 1, 20),
+                    event: HistoryEvent::Rated {
+                        year: 2025,
+                        rating: Rating::Meets,
+                    },
+                },
+                HistoryLine {
+                    date: date(2025, 5, 2),
+                    event: HistoryEvent::Queue {
+                        put: true,
+                        note: "calon kepala bidang".to_owned(),
+                        by: "analis1".to_owned(),
+                    },
+                },
+            ],
+            my_asn: Some((7_100, date(2026, 11, 1))),
+        }
+    }
+
+    fn find(&self, text: &str, limit: u32) -> FindHits {
+        let words = text.to_uppercase();
+        let hits: Vec<&One> = self
+            .people
+            .iter()
+            .filter(|one| words.split(' ').all(|word| one.employee.name.contains(word)))
+            .collect();
+        FindHits {
+            text: text.to_owned(),
+            total: hits.len() as u64,
+            people: hits
+                .into_iter()
+                .take(limit as usize)
+                .map(|one| FindHit {
+                    person: Self::row(one),
+                    score: 100,
+                })
+                .collect(),
+        }
+    }
+
+    /// The draft shown beside the queue.
+    pub fn head() -> PlanHead {
+        PlanHead {
+            id: PlanId(3),
+            version: Version(1),
+            name: "Rencana 24 Nov 2026".to_owned(),
+            status: PlanStatus::Draft,
+            at: "2026-11-24T08:00:00Z".parse().unwrap(),
+            by: "analis1".to_owned(),
+            scheduled: 60,
+            unscheduled: 61,
+            value: 67_943,
+            bound: 67_960,
+            gap_ppm: 251,
+            optimal: false,
+            cost: Rupiah(599_250_000),
+            ceiling: Rupiah(600_000_000),
+            stale: false,
+        }
+    }
+
+    fn queue(&self, ask: &QueueAsk) -> QueueView {
+        let rows: Vec<QueueRow> = self
+            .queue
+            .iter()
+            .enumerate()
+            .map(|(place, index)| {
+                let one = &self.people[*index];
+                let entry = one.entry.clone().unwrap();
+                let rank = place as u64 + 1;
+                let scheduled = Self::scheduled(rank, &entry);
+                let blocked = entry.blocked.is_some();
+                let reasons = ["budget", "session_full", "unit_day", "rank"];
+                let unscheduled = (scheduled.is_none() && !blocked)
+                    .then(|| reasons[place % 4].to_owned());
+                QueueRow {
+                    rank: (!blocked).then_some(rank),
+                    person: Self::row(one),
+                    version: Version(1),
+                    entry,
+                    by_hand: None,
+                    scheduled,
+                    unscheduled,
+                }
+            })
+            .collect();
+        let total = rows.len() as u64;
+        let count = |code: &str| {
+            rows.iter()
+                .filter(|row| row.unscheduled.as_deref() == Some(code))
+                .count() as u64
+        };
+        let unscheduled = ["budget", "session_full", "unit_day", "rank"]
+            .into_iter()
+            .map(|code| (code.to_owned(), count(code)))
+            .collect();
+        let reasons = QueueReason::ALL
+            .into_iter()
+            .map(|reason| {
+                let count = rows.iter().filter(|row| row.entry.reason == reason).count() as u64;
+                (reason, count)
+            })
+            .collect();
+        let blocked = rows
+            .iter()
+            .filter_map(|row| row.entry.blocked)
+            .fold(Vec::new(), |mut counts: Vec<(_, u64)>, block| {
+                match counts.iter_mut().find(|(other, _)| *other == block) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((block, 1)),
+                }
+                counts
+            });
+        let scheduled = rows.iter().filter(|row| row.scheduled.is_some()).count() as u64;
+        let matching: Vec<QueueRow> = rows
+            .into_iter()
+            .filter(|row| match ask.show {
+                QueueShow::All => true,
+                QueueShow::Scheduled => row.scheduled.is_some(),
+                QueueShow::Unscheduled => row.unscheduled.is_some(),
+                QueueShow::Blocked => row.entry.blocked.is_some(),
+            })
+            .collect();
+        QueueView {
+            plan: Some(Self::head()),
+            total,
+            reasons,
+            blocked,
+            scheduled,
+            unscheduled,
+            matching: matching.len() as u64,
+            offset: ask.window.offset,
+            located: ask
+                .locate
+                .and_then(|id| matching.iter().position(|row| row.person.id == id))
+                .map(|place| place as u64),
+            rows: matching
+                .into_iter()
+                .skip(ask.window.offset as usize)
+                .take(ask.window.limit as usize)
+                .collect(),
+        }
+    }
+
+    fn planning() -> PlanningView {
+        let line = |number: i8, limit, planned| BudgetLine {
+            id: format!("TW{number}"),
+            from: date(2027, number * 3 - 2, 1),
+            to: date(2027, number * 3, 28),
+            limit: Rupiah(limit),
+            planned: Rupiah(planned),
+            spent: Rupiah(0),
+            version: Version(1),
+        };
+        PlanningView {
+            budget: vec![
+                line(1, 150_000_000, 149_800_000),
+                line(2, 200_000_000, 199_950_000),
+                line(3, 150_000_000, 149_600_000),
+                line(4, 100_000_000, 99_900_000),
+            ],
+            sessions: Vec::new(),
+            plans: vec![Self::head()],
+            shown: Some(PlanId(3)),
+        }
+    }
+
+    /// A box with people in it.
+    pub fn full_box() -> BoxNo {
+        BoxNo::try_from(2).unwrap()
+    }
+}

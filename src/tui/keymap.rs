@@ -1,0 +1,713 @@
+//! All keys, one row each: dispatch, footer, help, palette and the README's table read this table and nothing else.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::tui::key::Key;
+use crate::words::Lang;
+use crate::words::tui as words;
+use crate::words::tui::Text;
+
+/// Where a key is heard. Screens also hear [`Scope::Global`]; dialogs, help and fields do not hear letters of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// On every screen.
+    Global,
+    /// Peta.
+    Map,
+    /// Daftar.
+    People,
+    /// Orang.
+    Person,
+    /// Antrean.
+    Queue,
+    /// Cari.
+    Find,
+}
+
+/// What can be done. A recorded session is a list of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Action {
+    /// One up.
+    Up,
+    /// One down.
+    Down,
+    /// One left.
+    Left,
+    /// One right.
+    Right,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// Into what is selected.
+    Open,
+    /// To the selected person's own screen.
+    OpenPerson,
+    /// Back by one step.
+    Back,
+    /// To the other pane.
+    NextPane,
+    /// To the box with this number; 0: the tray.
+    Jump(u8),
+    /// Fold the unit column away or back.
+    FoldUnits,
+    /// What the boxes show.
+    CycleView,
+    /// Edit the filter.
+    Filter,
+    /// Remove the filter's last condition.
+    Unfilter,
+    /// Next order of the list.
+    Sort,
+    /// Where a figure comes from.
+    Provenance,
+    /// Put into the queue or take out of it.
+    SetQueue,
+    /// Make a plan.
+    Plan,
+    /// Accept the plan shown.
+    Accept,
+    /// Reject the draft shown.
+    Reject,
+    /// Take the person out of the queue.
+    TakeOut,
+    /// Take back the last change.
+    Undo,
+    /// The list of plans.
+    Plans,
+    /// Which rows of the queue.
+    CycleShow,
+    /// Change the ceiling of a budget period.
+    Budget,
+    /// The map.
+    GoMap,
+    /// The queue.
+    GoQueue,
+    /// Look somebody up.
+    Find,
+    /// Keys of this screen.
+    Help,
+    /// All actions by word.
+    Palette,
+    /// Read mode or edit mode.
+    ToggleEdit,
+    /// Other colours.
+    CycleTheme,
+    /// ASCII or not.
+    ToggleAscii,
+    /// The other language.
+    ToggleLang,
+    /// Ask again and draw everything.
+    Refresh,
+    /// Stop the long job.
+    StopWork,
+    /// To the shell and back with `fg`.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+/// What an action may change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Danger {
+    /// Nothing.
+    None,
+    /// Drafts, or something that can be taken back.
+    Draft,
+    /// What others rely on; asks first.
+    Write,
+}
+
+/// Why an action cannot be used now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Read mode is on.
+    ReadMode,
+    /// The database can only be read.
+    ReadOnly,
+    /// Nothing is selected.
+    NothingSelected,
+    /// There is no plan.
+    NoPlan,
+    /// The plan shown is no draft.
+    NotDraft,
+    /// The plan is older than the data.
+    StalePlan,
+    /// A plan is being made.
+    Busy,
+    /// Nothing is running.
+    Idle,
+    /// There is no filter.
+    NoFilter,
+    /// The unit column does not fit.
+    Narrow,
+}
+
+/// State of the draft that is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum PlanShown {
+    /// None.
+    #[default]
+    None,
+    /// A draft that fits the data.
+    Draft,
+    /// A draft older than the data.
+    StaleDraft,
+    /// Accepted, rejected, superseded.
+    Settled,
+}
+
+/// What the availability of actions depends on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "independent facts, each asked by its own rows of the table"
+)]
+pub struct Situation {
+    /// Whether edit mode is on.
+    pub editing: bool,
+    /// Whether the database may be written.
+    pub writable: bool,
+    /// Whether somebody or something is selected.
+    pub selected: bool,
+    /// Whether a filter is on.
+    pub filtered: bool,
+    /// Whether a plan is being made.
+    pub solving: bool,
+    /// Whether the unit column fits.
+    pub wide: bool,
+    /// The plan shown.
+    pub plan: PlanShown,
+}
+
+/// A row of the table.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// Where.
+    pub scope: Scope,
+    /// Which keys; the first is the one shown.
+    pub keys: &'static [Key],
+    /// What.
+    pub action: Action,
+    /// In words.
+    pub label: Text,
+    /// Other words by which it is found.
+    pub synonyms: &'static str,
+    /// Place in the footer, lowest first; none: not there.
+    pub footer: Option<u8>,
+    /// What it may change.
+    pub danger: Danger,
+    /// Whether it can be used.
+    pub when: fn(Situation) -> Result<(), Reason>,
+}
+
+fn always(_: Situation) -> Result<(), Reason> {
+    Ok(())
+}
+
+fn selected(now: Situation) -> Result<(), Reason> {
+    if now.selected {
+        Ok(())
+    } else {
+        Err(Reason::NothingSelected)
+    }
+}
+
+fn writable(now: Situation) -> Result<(), Reason> {
+    if now.writable {
+        Ok(())
+    } else {
+        Err(Reason::ReadOnly)
+    }
+}
+
+fn editing(now: Situation) -> Result<(), Reason> {
+    writable(now)?;
+    if now.editing {
+        Ok(())
+    } else {
+        Err(Reason::ReadMode)
+    }
+}
+
+fn editing_selected(now: Situation) -> Result<(), Reason> {
+    editing(now)?;
+    selected(now)
+}
+
+fn planning(now: Situation) -> Result<(), Reason> {
+    editing(now)?;
+    if now.solving {
+        return Err(Reason::Busy);
+    }
+    Ok(())
+}
+
+fn acceptable(now: Situation) -> Result<(), Reason> {
+    planning(now)?;
+    match now.plan {
+        PlanShown::Draft => Ok(()),
+        PlanShown::StaleDraft => Err(Reason::StalePlan),
+        PlanShown::None => Err(Reason::NoPlan),
+        PlanShown::Settled => Err(Reason::NotDraft),
+    }
+}
+
+fn rejectable(now: Situation) -> Result<(), Reason> {
+    planning(now)?;
+    match now.plan {
+        PlanShown::Draft | PlanShown::StaleDraft => Ok(()),
+        PlanShown::None => Err(Reason::NoPlan),
+        PlanShown::Settled => Err(Reason::NotDraft),
+    }
+}
+
+fn filtered(now: Situation) -> Result<(), Reason> {
+    if now.filtered {
+        Ok(())
+    } else {
+        Err(Reason::NoFilter)
+    }
+}
+
+fn running(now: Situation) -> Result<(), Reason> {
+    if now.solving {
+        Ok(())
+    } else {
+        Err(Reason::Idle)
+    }
+}
+
+const fn row(scope: Scope, keys: &'static [Key], action: Action, label: Text) -> Binding {
+    Binding {
+        scope,
+        keys,
+        action,
+        label,
+        synonyms: "",
+        footer: None,
+        danger: Danger::None,
+        when: always,
+    }
+}
+
+impl Binding {
+    const fn foot(mut self, place: u8) -> Self {
+        self.footer = Some(place);
+        self
+    }
+
+    const fn when(mut self, when: fn(Situation) -> Result<(), Reason>) -> Self {
+        self.when = when;
+        self
+    }
+
+    const fn danger(mut self, danger: Danger) -> Self {
+        self.danger = danger;
+        self
+    }
+
+    const fn also(mut self, synonyms: &'static str) -> Self {
+        self.synonyms = synonyms;
+        self
+    }
+
+    /// The keys as people read them: `↑ k`, `1-9`.
+    pub fn keys_shown(&self) -> String {
+        if let (Some(Key::Char('1')), Action::Jump(1)) = (self.keys.first(), self.action) {
+            return "1-9".to_owned();
+        }
+        if self.scope == Scope::Find && self.action == Action::Down {
+            return "↑↓".to_owned();
+        }
+        let keys: Vec<String> = self.keys.iter().map(ToString::to_string).collect();
+        keys.join(" ")
+    }
+
+    /// The first key as people read it.
+    pub fn key_shown(&self) -> String {
+        if self.action == Action::Jump(1) {
+            return "1-9".to_owned();
+        }
+        if self.scope == Scope::Find && self.action == Action::Down {
+            return "↑↓".to_owned();
+        }
+        self.keys
+            .first()
+            .map_or_else(String::new, ToString::to_string)
+    }
+}
+
+const DIGITS: &[Key] = &[
+    Key::Char('1'),
+    Key::Char('2'),
+    Key::Char('3'),
+    Key::Char('4'),
+    Key::Char('5'),
+    Key::Char('6'),
+    Key::Char('7'),
+    Key::Char('8'),
+    Key::Char('9'),
+];
+
+/// The table. Nothing dangerous may stand on Esc `[` `O` `A`–`D` `H` `F` `~`: a torn arrow key arrives as those.
+pub const KEYMAP: &[Binding] = &[
+    row(Scope::Global, &[Key::Up], Action::Up, words::UP),
+    row(Scope::Global, &[Key::Down], Action::Down, words::DOWN),
+    row(Scope::Global, &[Key::Left], Action::Left, words::LEFT),
+    row(Scope::Global, &[Key::Right], Action::Right, words::RIGHT),
+    row(Scope::Global, &[Key::PageUp], Action::PageUp, words::PAGE_UP),
+    row(Scope::Global, &[Key::PageDown], Action::PageDown, words::PAGE_DOWN),
+    row(Scope::Global, &[Key::Home], Action::First, words::FIRST),
+    row(Scope::Global, &[Key::End], Action::Last, words::LAST),
+    row(Scope::Global, &[Key::Enter], Action::Open, words::OPEN),
+    row(Scope::Global, &[Key::Esc, Key::Backspace], Action::Back, words::BACK),
+    row(Scope::Global, &[Key::F(2)], Action::GoMap, words::GO_MAP)
+        .also("peta kotak ninebox grid map beranda home"),
+    row(Scope::Global, &[Key::F(3)], Action::GoQueue, words::GO_QUEUE)
+        .also("antrean asesmen queue anggaran rencana plan budget"),
+    row(Scope::Global, &[Key::Char('/'), Key::F(4)], Action::Find, words::FIND)
+        .also("nama nip orang search lookup")
+        .foot(80),
+    row(Scope::Global, &[Key::Char('?'), Key::F(1)], Action::Help, words::HELP)
+        .also("tombol keys panduan")
+        .foot(90),
+    row(
+        Scope::Global,
+        &[Key::Char(':'), Key::Ctrl('p')],
+        Action::Palette,
+        words::PALETTE,
+    )
+    .also("perintah command"),
+    row(Scope::Global, &[Key::Char('e')], Action::ToggleEdit, words::TOGGLE_EDIT)
+        .also("mode baca ubah read write")
+        .when(writable)
+        .foot(75),
+    row(Scope::Global, &[Key::F(5), Key::Ctrl('l')], Action::Refresh, words::REFRESH)
+        .also("muat ulang reload layar"),
+    row(Scope::Global, &[Key::F(6)], Action::CycleTheme, words::CYCLE_THEME)
+        .also("tema warna terang gelap dark light mono"),
+    row(Scope::Global, &[Key::F(7), Key::Ctrl('g')], Action::ToggleAscii, words::TOGGLE_ASCII)
+        .also("huruf rusak garis utf unicode"),
+    row(Scope::Global, &[Key::F(8)], Action::ToggleLang, words::TOGGLE_LANG)
+        .also("inggris english indonesia language"),
+    row(Scope::Global, &[Key::Ctrl('x')], Action::StopWork, words::STOP_WORK)
+        .also("hentikan batal cancel abort")
+        .when(running)
+        .foot(5),
+    row(Scope::Global, &[Key::Ctrl('z')], Action::Suspend, words::SUSPEND).also("shell fg"),
+    row(Scope::Global, &[Key::Ctrl('c'), Key::F(10)], Action::Quit, words::QUIT)
+        .also("selesai tutup exit quit"),
+    // Cari
+    row(Scope::Find, &[Key::Down, Key::Up], Action::Down, words::CHOOSE).foot(10),
+    row(Scope::Find, &[Key::Enter], Action::Open, words::OPEN_PERSON).foot(20),
+    row(Scope::Find, &[Key::Esc], Action::Back, words::BACK).foot(80),
+    row(Scope::Find, &[Key::F(1)], Action::Help, words::HELP).foot(90),
+    // Peta
+    row(Scope::Map, &[Key::Tab, Key::BackTab], Action::NextPane, words::NEXT_PANE).foot(20),
+    row(Scope::Map, DIGITS, Action::Jump(1), words::JUMP).foot(30),
+    row(Scope::Map, &[Key::Char('0')], Action::Jump(0), words::TRAY),
+    row(Scope::Map, &[Key::Enter], Action::Open, words::OPEN_LIST).foot(40),
+    row(Scope::Map, &[Key::Char('s')], Action::Filter, words::FILTER)
+        .also("saring jenjang golongan asesmen bup pppk pns")
+        .foot(50),
+    row(Scope::Map, &[Key::Delete], Action::Unfilter, words::UNFILTER).when(filtered),
+    row(Scope::Map, &[Key::Char('t')], Action::CycleView, words::CYCLE_VIEW)
+        .also("sementara persen share provisional")
+        .foot(60),
+    row(Scope::Map, &[Key::Char('u')], Action::FoldUnits, words::FOLD_UNITS)
+        .also("pohon unit tree opd"),
+    row(Scope::Map, &[Key::Char('a')], Action::GoQueue, words::GO_QUEUE_UNIT).foot(70),
+    row(Scope::Map, &[Key::Char('i')], Action::Provenance, words::PROVENANCE)
+        .also("sumber asal profil aturan source"),
+    // Daftar
+    row(Scope::People, &[Key::Enter], Action::Open, words::OPEN_PERSON).foot(20),
+    row(Scope::People, &[Key::Char('s')], Action::Filter, words::FILTER)
+        .also("saring jenjang golongan asesmen bup pppk pns")
+        .foot(30),
+    row(Scope::People, &[Key::Delete], Action::Unfilter, words::UNFILTER).when(filtered),
+    row(Scope::People, &[Key::Char('o')], Action::Sort, words::SORT)
+        .also("urut nama skor order")
+        .foot(40),
+    row(Scope::People, &[Key::Char('q')], Action::SetQueue, words::SET_QUEUE)
+        .also("asesmen antre queue")
+        .danger(Danger::Draft)
+        .when(editing_selected)
+        .foot(50),
+    row(Scope::People, &[Key::Char('u')], Action::Undo, words::UNDO)
+        .danger(Danger::Draft)
+        .when(editing),
+    // Orang
+    row(Scope::Person, &[Key::Left], Action::Left, words::PERSON_BEFORE),
+    row(Scope::Person, &[Key::Right], Action::Right, words::PERSON_AFTER).foot(20),
+    row(Scope::Person, &[Key::Enter], Action::Open, words::OPEN_ITEM).foot(30),
+    row(Scope::Person, &[Key::Char('i')], Action::Provenance, words::PROVENANCE)
+        .also("sumber asal aturan source rule"),
+    row(Scope::Person, &[Key::Char('q')], Action::SetQueue, words::SET_QUEUE)
+        .also("asesmen antre queue")
+        .danger(Danger::Draft)
+        .when(editing_selected)
+        .foot(40),
+    row(Scope::Person, &[Key::Char('u')], Action::Undo, words::UNDO)
+        .danger(Danger::Draft)
+        .when(editing),
+    // Antrean
+    row(Scope::Queue, &[Key::Enter, Key::Char('i')], Action::Open, words::EXPLAIN)
+        .also("mengapa alasan why rank faktor")
+        .foot(10),
+    row(Scope::Queue, &[Key::Char('l'), Key::Right], Action::OpenPerson, words::OPEN_PERSON)
+        .foot(20),
+    row(Scope::Queue, &[Key::Char('r')], Action::Plan, words::PLAN)
+        .also("rencanakan optimal jadwal solve")
+        .danger(Danger::Draft)
+        .when(planning)
+        .foot(30),
+    row(Scope::Queue, &[Key::Char('a')], Action::Accept, words::ACCEPT)
+        .also("terima setujui promote")
+        .danger(Danger::Write)
+        .when(acceptable)
+        .foot(40),
+    row(Scope::Queue, &[Key::Char('k')], Action::Reject, words::REJECT)
+        .danger(Danger::Draft)
+        .when(rejectable),
+    row(Scope::Queue, &[Key::Char('x')], Action::TakeOut, words::TAKE_OUT)
+        .also("keluarkan antre")
+        .danger(Danger::Draft)
+        .when(editing_selected)
+        .foot(50),
+    row(Scope::Queue, &[Key::Char('u')], Action::Undo, words::UNDO)
+        .danger(Danger::Draft)
+        .when(editing)
+        .foot(60),
+    row(Scope::Queue, &[Key::Char('v')], Action::Plans, words::PLANS)
+        .also("rencana skenario draf scenario")
+        .foot(65),
+    row(Scope::Queue, &[Key::Char('t')], Action::CycleShow, words::CYCLE_SHOW)
+        .also("terjadwal belum scheduled"),
+    row(Scope::Queue, &[Key::Char('b')], Action::Budget, words::BUDGET)
+        .also("anggaran pagu ceiling rupiah")
+        .danger(Danger::Write)
+        .when(planning),
+    row(Scope::Queue, &[Key::Char('s')], Action::Filter, words::FILTER)
+        .also("saring jenjang golongan bup"),
+    row(Scope::Queue, &[Key::Delete], Action::Unfilter, words::UNFILTER).when(filtered),
+];
+
+/// The row of a key: the screen's own first, then the global one.
+pub fn lookup(scope: Scope, key: Key) -> Option<&'static Binding> {
+    let of = |wanted: Scope| {
+        KEYMAP
+            .iter()
+            .find(|binding| binding.scope == wanted && binding.keys.contains(&key))
+    };
+    of(scope).or_else(|| of(Scope::Global))
+}
+
+/// The action of a row when this key of it was pressed.
+pub fn action_of(binding: &Binding, key: Key) -> Action {
+    match (binding.action, key) {
+        (Action::Jump(_), Key::Char(digit)) => digit
+            .to_digit(10)
+            .and_then(|digit| u8::try_from(digit).ok())
+            .map_or(binding.action, Action::Jump),
+        // One row for both arrows of the lookup.
+        (Action::Down, Key::Up) => Action::Up,
+        (action, _) => action,
+    }
+}
+
+/// Rows heard on a screen: its own, then the global ones.
+pub fn heard(scope: Scope) -> impl Iterator<Item = &'static Binding> {
+    let own = KEYMAP.iter().filter(move |binding| binding.scope == scope);
+    let global = KEYMAP
+        .iter()
+        .filter(move |binding| binding.scope == Scope::Global && scope != Scope::Global);
+    own.chain(global)
+}
+
+/// Rows of the footer, in its order: what changes data only in edit mode, the way to edit mode only outside it.
+pub fn footer(scope: Scope, now: Situation) -> Vec<&'static Binding> {
+    let mut rows: Vec<&Binding> = heard(scope)
+        .filter(|row| row.footer.is_some())
+        .filter(|row| scope != Scope::Find || row.scope == Scope::Find)
+        .filter(|row| row.danger == Danger::None || now.editing)
+        .filter(|row| row.action != Action::ToggleEdit || (!now.editing && now.writable))
+        .filter(|row| row.action != Action::StopWork || now.solving)
+        .collect();
+    rows.sort_by_key(|row| row.footer);
+    rows
+}
+
+/// The README's table of keys, as Markdown.
+pub fn markdown(lang: Lang) -> String {
+    let mut text = String::new();
+    let scopes = [
+        Scope::Global,
+        Scope::Map,
+        Scope::People,
+        Scope::Person,
+        Scope::Queue,
+        Scope::Find,
+    ];
+    // Writing into a String cannot fail.
+    let _ = writeln!(text, "| {} | {} | {} |", words::SCREEN.of(lang), words::KEY.of(lang), words::DOES.of(lang));
+    text.push_str("|---|---|---|\n");
+    for scope in scopes {
+        for binding in KEYMAP.iter().filter(|binding| binding.scope == scope) {
+            let keys: Vec<String> = if binding.action == Action::Jump(1) {
+                vec!["`1`–`9`".to_owned()]
+            } else {
+                binding.keys.iter().map(|key| format!("`{key}`")).collect()
+            };
+            let danger = match binding.danger {
+                Danger::None => "",
+                Danger::Draft => words::NEEDS_EDIT.of(lang),
+                Danger::Write => words::NEEDS_EDIT_AND_ASKS.of(lang),
+            };
+            let _ = writeln!(
+                text,
+                "| {} | {} | {}{danger} |",
+                words::scope(lang, scope_code(scope)),
+                keys.join(" "),
+                binding.label.of(lang)
+            );
+        }
+    }
+    text
+}
+
+/// Stable name of a scope.
+pub fn scope_code(scope: Scope) -> &'static str {
+    match scope {
+        Scope::Global => "global",
+        Scope::Map => "map",
+        Scope::People => "people",
+        Scope::Person => "person",
+        Scope::Queue => "queue",
+        Scope::Find => "find",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    const SCOPES: [Scope; 6] = [
+        Scope::Global,
+        Scope::Map,
+        Scope::People,
+        Scope::Person,
+        Scope::Queue,
+        Scope::Find,
+    ];
+
+    #[test]
+    fn no_key_stands_twice_in_a_scope() {
+        for scope in SCOPES {
+            let mut seen = HashSet::new();
+            for binding in KEYMAP.iter().filter(|binding| binding.scope == scope) {
+                for key in binding.keys {
+                    assert!(seen.insert(*key), "{key} twice in {scope:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_is_reached_by_each_of_its_keys() {
+        for binding in KEYMAP {
+            for key in binding.keys {
+                let found = lookup(binding.scope, *key).unwrap();
+                assert_eq!(found.action, binding.action);
+            }
+        }
+        assert_eq!(
+            action_of(lookup(Scope::Map, Key::Char('7')).unwrap(), Key::Char('7')),
+            Action::Jump(7)
+        );
+    }
+
+    #[test]
+    fn nothing_dangerous_stands_on_the_letters_of_a_torn_arrow_key() {
+        let torn = [
+            Key::Esc,
+            Key::Char('['),
+            Key::Char('O'),
+            Key::Char('A'),
+            Key::Char('B'),
+            Key::Char('C'),
+            Key::Char('D'),
+            Key::Char('H'),
+            Key::Char('F'),
+            Key::Char('~'),
+        ];
+        for scope in SCOPES {
+            for key in torn {
+                if let Some(binding) = lookup(scope, key) {
+                    assert_eq!(binding.danger, Danger::None, "{key} in {scope:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn keys_that_multiplexers_and_flow_control_take_stay_free() {
+        for binding in KEYMAP {
+            for key in ['a', 'b', 's', 'q'] {
+                assert!(!binding.keys.contains(&Key::Ctrl(key)), "Ctrl+{key}");
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_changes_data_needs_edit_mode() {
+        let reading = Situation {
+            writable: true,
+            selected: true,
+            filtered: true,
+            solving: false,
+            wide: true,
+            plan: PlanShown::Draft,
+            editing: false,
+        };
+        for binding in KEYMAP.iter().filter(|row| row.danger > Danger::None) {
+            assert_eq!((binding.when)(reading), Err(Reason::ReadMode), "{:?}", binding.action);
+            let locked = Situation {
+                writable: false,
+                editing: true,
+                ..reading
+            };
+            assert_eq!((binding.when)(locked), Err(Reason::ReadOnly), "{:?}", binding.action);
+        }
+    }
+
+    #[test]
+    fn an_action_survives_being_written_down() {
+        for binding in KEYMAP {
+            let text = serde_json::to_string(&binding.action).unwrap();
+            assert_eq!(serde_json::from_str::<Action>(&text).unwrap(), binding.action);
+        }
+    }
+
+    #[test]
+    fn the_key_table_names_every_row_in_both_languages() {
+        for lang in [Lang::Id, Lang::En] {
+            let text = markdown(lang);
+            assert_eq!(text.lines().count(), KEYMAP.len() + 2);
+            for binding in KEYMAP {
+                assert!(text.contains(binding.label.of(lang)));
+            }
+        }
+    }
+}

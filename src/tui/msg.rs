@@ -1,0 +1,147 @@
+//! Everything that happens (messages) and everything that is to be done (effects), as plain values.
+
+use crate::planner::instance::Instance;
+use crate::planner::plan::Plan;
+use crate::store::ask::Command;
+use crate::store::ask::Done;
+use crate::store::ask::Query;
+use crate::store::ask::Reply;
+use crate::tui::dialog::Dialog;
+use crate::tui::frame_gate::Urgency;
+use crate::tui::key::Key;
+use crate::tui::loadable::Ticket;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Pasted(String),
+    /// The terminal has another size.
+    Resized(u16, u16),
+    /// The answer to a question, or a sentence that says why there is none.
+    Loaded(Ticket, Result<Box<Reply>, String>),
+    /// What became of a command.
+    Written(Ticket, Result<Done, WriteFault>),
+    /// Somebody, perhaps we, changed the data.
+    DataChanged,
+    /// The planner has a better plan or bound.
+    Progress(Progress),
+    /// The planner ended.
+    Solved(Result<Box<Solved>, String>),
+    /// A worker ended that should not have.
+    WorkerDied(String),
+    /// SIGTERM, SIGINT or SIGHUP.
+    Terminated,
+    /// SIGTSTP.
+    Suspended,
+    /// The terminal is gone.
+    TerminalLost,
+}
+
+impl Msg {
+    /// How soon its effect wants to be seen.
+    pub fn urgency(&self) -> Urgency {
+        match self {
+            Self::Key(_)
+            | Self::Pasted(_)
+            | Self::Resized(..)
+            | Self::Loaded(..)
+            | Self::Written(..)
+            | Self::Solved(_)
+            | Self::Terminated
+            | Self::Suspended
+            | Self::TerminalLost => Urgency::Input,
+            Self::DataChanged | Self::Progress(_) | Self::WorkerDied(_) => Urgency::News,
+        }
+    }
+}
+
+/// Why a command was not carried out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum WriteFault {
+    /// Somebody else was first: what was wanted and what stands there now.
+    Conflict {
+        /// The whole sentence.
+        sentence: String,
+        /// What we wanted to write.
+        mine: String,
+        /// What stands there.
+        theirs: String,
+    },
+    /// Anything else, as a sentence.
+    Failed(String),
+}
+
+/// How far the planner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Value of the best plan so far.
+    pub value: i64,
+    /// Certified gap in millionths, once there is a bound.
+    pub gap_ppm: Option<i64>,
+    /// Whole seconds since it was asked for.
+    pub seconds: u64,
+}
+
+/// What the planner made, and from what.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Solved {
+    /// The question.
+    pub instance: Instance,
+    /// The answer.
+    pub plan: Plan,
+}
+
+/// Something to be done. The first group is done by the application itself, the second by the crew.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Enter a screen.
+    Go(Route),
+    /// Leave a screen.
+    Back,
+    /// Open a dialog.
+    Open(Box<Dialog>),
+    /// Say something in the footer until the next key.
+    Say(String),
+
+    /// Ask the store.
+    Ask(Ticket, Box<Query>),
+    /// Change something.
+    Do(Ticket, Box<Command>),
+    /// Make a plan.
+    Solve(Box<Instance>),
+    /// Stop the long job and keep the best so far.
+    StopWork,
+    /// Give the terminal back until `fg`.
+    Suspend,
+    /// Draw everything anew.
+    Repaint,
+    /// Leave.
+    Quit(ExitReason),
+}
+
+/// A screen to enter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Route {
+    /// People of a unit and a cell.
+    People(Box<crate::store::ask::PeopleAsk>, String),
+    /// One person.
+    Person(crate::domain::nip::Nip),
+    /// The queue of a unit; none: all.
+    Queue(Option<(crate::domain::person::UnitId, String)>),
+    /// Lookup.
+    Find,
+    /// The map, with everything above it closed.
+    Map,
+}
+
+/// Why the interface ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitReason {
+    /// The user left.
+    Quit,
+    /// A signal ended it.
+    Terminated,
+}

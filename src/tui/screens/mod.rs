@@ -1,0 +1,203 @@
+//! The screens: one file each, with its state, its reactions and its drawing. They form a path; the last one is seen.
+
+pub mod evidence;
+pub mod find;
+pub mod map;
+pub mod menu;
+pub mod people;
+pub mod person;
+pub mod person_draw;
+pub mod queue;
+pub mod queue_draw;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::nip::Nip;
+use crate::store::ask::Header;
+use crate::store::ask::Reply;
+use crate::tui::keymap::Action;
+use crate::tui::keymap::Scope;
+use crate::tui::keymap::Situation;
+use crate::tui::loadable::Ticket;
+use crate::tui::loadable::Tickets;
+use crate::tui::msg::Effect;
+use crate::tui::msg::Progress;
+use crate::tui::theme::Look;
+
+/// An answer on its way to the question it belongs to; taken at most once.
+pub type Arrived = Option<Result<Reply, String>>;
+
+/// What screens may use while they react.
+#[derive(Debug)]
+pub struct Cx<'a> {
+    /// Numbers for questions.
+    pub tickets: &'a mut Tickets,
+    /// Language and looks.
+    pub look: Look,
+    /// The header, once it is known.
+    pub header: Option<&'a Header>,
+    /// Room of the screen's body.
+    pub room: Rect,
+}
+
+/// What screens may use while they are drawn.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight<'a> {
+    /// Language and looks.
+    pub look: Look,
+    /// The header, once it is known.
+    pub header: Option<&'a Header>,
+    /// State of the long job; none: nothing runs.
+    pub solving: Option<Option<Progress>>,
+}
+
+/// A screen.
+#[derive(Debug)]
+pub enum Screen {
+    /// Peta.
+    Map(Box<map::Map>),
+    /// Daftar.
+    People(Box<people::People>),
+    /// Orang.
+    Person(Box<person::Person>),
+    /// Antrean.
+    Queue(Box<queue::Queue>),
+    /// Cari.
+    Find(Box<find::Find>),
+}
+
+impl Screen {
+    /// Which keys it hears.
+    pub fn scope(&self) -> Scope {
+        match self {
+            Self::Map(_) => Scope::Map,
+            Self::People(_) => Scope::People,
+            Self::Person(_) => Scope::Person,
+            Self::Queue(_) => Scope::Queue,
+            Self::Find(_) => Scope::Find,
+        }
+    }
+
+    /// Does what an action asks.
+    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Vec<Effect> {
+        match self {
+            Self::Map(screen) => screen.act(action, cx),
+            Self::People(screen) => screen.act(action, cx),
+            Self::Person(screen) => screen.act(action, cx),
+            Self::Queue(screen) => screen.act(action, cx),
+            Self::Find(screen) => screen.act(action, cx),
+        }
+    }
+
+    /// Takes an answer that belongs to it.
+    pub fn absorb(&mut self, ticket: Ticket, arrived: &mut Arrived, cx: &mut Cx<'_>) -> Vec<Effect> {
+        match self {
+            Self::Map(screen) => screen.absorb(ticket, arrived, cx),
+            Self::People(screen) => screen.absorb(ticket, arrived, cx),
+            Self::Person(screen) => screen.absorb(ticket, arrived, cx),
+            Self::Queue(screen) => screen.absorb(ticket, arrived, cx),
+            Self::Find(screen) => screen.absorb(ticket, arrived, cx),
+        }
+    }
+
+    /// Asks again for everything it shows.
+    pub fn reload(&mut self, cx: &mut Cx<'_>) -> Vec<Effect> {
+        match self {
+            Self::Map(screen) => screen.reload(cx),
+            Self::People(screen) => screen.reload(cx),
+            Self::Person(screen) => screen.reload(cx),
+            Self::Queue(screen) => screen.reload(cx),
+            Self::Find(screen) => screen.reload(cx),
+        }
+    }
+
+    /// What the availability of actions depends on, as far as the screen knows it.
+    pub fn situation(&self, now: Situation) -> Situation {
+        match self {
+            Self::Map(screen) => screen.situation(now),
+            Self::People(screen) => screen.situation(now),
+            Self::Person(screen) => screen.situation(now),
+            Self::Queue(screen) => screen.situation(now),
+            Self::Find(screen) => screen.situation(now),
+        }
+    }
+
+    /// The filter's text, and what the screen does with a new one.
+    pub fn set_filter(&mut self, filter: crate::domain::filter::Filter, cx: &mut Cx<'_>) -> Vec<Effect> {
+        match self {
+            Self::Map(screen) => screen.set_filter(filter, cx),
+            Self::People(screen) => screen.set_filter(filter, cx),
+            Self::Queue(screen) => screen.set_filter(filter, cx),
+            Self::Person(_) | Self::Find(_) => Vec::new(),
+        }
+    }
+
+    /// Moves its selection by one and names the person there, if that row is known.
+    pub fn step(&mut self, by: isize, cx: &mut Cx<'_>) -> (Option<Nip>, Vec<Effect>) {
+        match self {
+            Self::People(screen) => screen.step(by, cx),
+            Self::Queue(screen) => screen.step(by, cx),
+            Self::Find(screen) => (screen.step(by), Vec::new()),
+            Self::Map(_) | Self::Person(_) => (None, Vec::new()),
+        }
+    }
+
+    /// Its part of the breadcrumb.
+    pub fn crumb(&self, look: Look) -> String {
+        match self {
+            Self::Map(screen) => screen.crumb(look),
+            Self::People(screen) => screen.crumb(look),
+            Self::Person(screen) => screen.crumb(look),
+            Self::Queue(screen) => screen.crumb(look),
+            Self::Find(screen) => screen.crumb(look),
+        }
+    }
+
+    /// Draws it.
+    pub fn draw(&self, area: Rect, sight: Sight<'_>, buffer: &mut Buffer) {
+        match self {
+            Self::Map(screen) => screen.draw(area, sight, buffer),
+            Self::People(screen) => screen.draw(area, sight, buffer),
+            Self::Person(screen) => screen.draw(area, sight, buffer),
+            Self::Queue(screen) => screen.draw(area, sight, buffer),
+            Self::Find(screen) => screen.draw(area, sight, buffer),
+        }
+    }
+}
+
+/// Chips of a filter: its conditions, each with its sign.
+pub fn chips(filter: &crate::domain::filter::Filter) -> crate::tui::widgets::text::Pieces {
+    use crate::tui::theme::Role;
+    let mut pieces = crate::tui::widgets::text::Pieces::default();
+    for condition in filter.to_string().split(' ').filter(|text| !text.is_empty()) {
+        pieces = pieces.and(Role::Text, " ").and(Role::Chip, format!("[{condition}]"));
+    }
+    pieces
+}
+
+/// The dialog in which a filter is edited.
+pub fn filter_dialog(filter: &crate::domain::filter::Filter, look: Look) -> Effect {
+    use crate::tui::dialog::Dialog;
+    use crate::tui::dialog::Purpose;
+    use crate::tui::theme::Role;
+    use crate::tui::widgets::text::Pieces;
+    use crate::words::tui as words;
+    let lines = words::FILTER_HELP
+        .iter()
+        .map(|text| Pieces::from((Role::Muted, text.of(look.lang))))
+        .collect();
+    Effect::Open(Box::new(Dialog::ask(
+        words::FILTER_TITLE.of(look.lang),
+        lines,
+        filter.to_string(),
+        Purpose::Filter,
+    )))
+}
+
+/// A filter without its last condition.
+pub fn without_last(filter: &crate::domain::filter::Filter) -> crate::domain::filter::Filter {
+    let mut fewer = filter.clone();
+    fewer.conditions.pop();
+    fewer
+}
