@@ -66,6 +66,8 @@ pub enum PerformanceMethod {
     ResultsRating,
     /// The predicate is scored, then cut.
     PredicateScore,
+    /// Weighted items of the performance axis, the annual result among them, add up to an index, which is then cut.
+    WeightedIndex,
 }
 
 /// How *kinerja* is decided.
@@ -75,9 +77,11 @@ pub struct PerformanceRule {
     pub method: PerformanceMethod,
     /// From this month (1–12) on, last year's annual result is needed; before, the one of the year before last will do.
     pub ready_month: i8,
+    /// Weights of the years of SKP in percent, the latest first; each of these years is needed.
+    pub years: Vec<i32>,
     /// Score of a predicate, best first.
     pub predicate: [Score; 5],
-    /// Lower bounds of *sesuai* and *di atas* for [`PerformanceMethod::PredicateScore`].
+    /// Lower bounds of *sesuai* and *di atas*; unused by [`PerformanceMethod::ResultsRating`].
     pub cut_offs: CutOffs,
 }
 
@@ -163,6 +167,16 @@ impl CutOffs {
     }
 }
 
+/// The axis on which an item carries its weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemAxis {
+    /// *Kinerja*.
+    Performance,
+    /// *Potensial*.
+    Potential,
+}
+
 /// One line of the checklist.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
@@ -172,7 +186,9 @@ pub struct Item {
     pub label: [String; 2],
     /// Group.
     pub group: ItemGroup,
-    /// Weight on *potensial*; 0: counts for completeness only.
+    /// Axis of the weight; items of *kinerja* stand before those of *potensial*.
+    pub axis: ItemAxis,
+    /// Weight on the axis; 0: counts for completeness only.
     pub weight: Weight,
     /// How it is rated.
     pub rule: Rule,
@@ -362,6 +378,27 @@ pub enum ProfileFault {
         /// Their sum in hundredths.
         sum: i32,
     },
+    /// Weights of *kinerja* do not add up to 100 under a weighted index, or to 0 without one.
+    #[error("item: the weights of axis performance add up to {sum}, not to {wanted}")]
+    PerformanceWeights {
+        /// Their sum in hundredths.
+        sum: i32,
+        /// What the method asks for, in whole points.
+        wanted: i32,
+    },
+    /// An item on an axis on which it cannot stand, or out of order.
+    #[error(
+        "item «{id}»: annual results belong to axis performance, assessments to axis potential; performance comes first"
+    )]
+    Misplaced {
+        /// The item.
+        id: String,
+    },
+    /// The weights of the years do not add up to 100, or a rating is asked of several years.
+    #[error(
+        "performance.years: from the latest year back, 1–5 weights that add up to 100; method results_rating takes one year"
+    )]
+    Years,
     /// The queue's weights do not add up to 100.
     #[error("queue: the weights add up to {sum}, not to 100")]
     QueueWeights {
@@ -399,7 +436,7 @@ pub enum ProfileFault {
         id: String,
     },
     /// No item decides *kinerja*.
-    #[error("item: exactly one item of rule \"skp\" is needed, with weight 0, and it comes first")]
+    #[error("item: exactly one item of rule \"skp\" is needed, and it comes first")]
     NoSkp,
 }
 

@@ -6,9 +6,12 @@
 //! checklist for one person's screen. Both go through the same ratings.
 //!
 //! **Open pieces.** A missing award may simply not have been won; a missing assessment has certainly not been made. So only
-//! pieces whose value is *unknown* can make a box provisional: parts of the assessment that are missing or expired (they
-//! count 0 until then), and evidence that waits for its verifier. What is merely not there counts for completeness and for
-//! the ways up.
+//! pieces whose value is *unknown* can make a box provisional (*sementara*): parts of the assessment that are missing or
+//! expired (they count 0 until then), and evidence that waits for its verifier, whether it would raise, lower or replace. A
+//! box is provisional exactly if these pieces could come out in such a way that another box follows ([`reach`]). What is
+//! merely not there counts for completeness and for the ways up.
+//!
+//! **Complete** is a line of the checklist in state *verified*; completeness is the share of such lines, rounded down.
 
 mod assessment;
 mod detail;
@@ -32,8 +35,10 @@ use crate::domain::outcome::ItemStatus;
 use crate::domain::outcome::Outcome;
 use crate::domain::outcome::Placement;
 use crate::domain::outcome::Points;
+use crate::domain::outcome::Score;
 use crate::domain::outcome::TrayReason;
 use crate::domain::person::Employee;
+use crate::domain::profile::ItemAxis;
 use crate::domain::profile::MissingRule;
 use crate::domain::profile::Profile;
 use crate::domain::profile::Rule;
@@ -90,12 +95,12 @@ pub fn evaluate(facts: Facts<'_>, profile: &Profile) -> Outcome {
         .items
         .iter()
         .zip(&judged.parts)
-        .map(|(item, part)| detail::line(facts, profile, item, part))
+        .map(|(item, part)| detail::line(facts, item, part))
         .collect();
     let performance_items = profile
         .items
         .iter()
-        .take_while(|item| matches!(item.rule, Rule::Skp | Rule::Ekin))
+        .take_while(|item| item.axis == ItemAxis::Performance)
         .count();
     Outcome {
         placement: placed.placement,
@@ -138,8 +143,19 @@ impl<'a> Judged<'a> {
         }
     }
 
-    fn potential_points(&self) -> Points {
-        Points(self.parts.iter().map(|part| part.points.0).sum())
+    fn points(&self, axis: ItemAxis) -> Points {
+        let parts = self.profile.items.iter().zip(&self.parts);
+        Points(
+            parts
+                .filter(|(item, _)| item.axis == axis)
+                .map(|(_, part)| part.points.0)
+                .sum(),
+        )
+    }
+
+    fn performance_class(&self) -> Option<PerformanceClass> {
+        let index = self.points(ItemAxis::Performance);
+        self.performance.class(self.profile, index)
     }
 
     /// Why this person is in no box; the order is that of [`TrayReason::ALL`].
@@ -167,12 +183,11 @@ impl<'a> Judged<'a> {
     }
 
     fn placed(&self) -> Placed {
-        let points = self.potential_points();
+        let points = self.points(ItemAxis::Potential);
+        let performance_class = self.performance_class();
         let potential = self.profile.potential.class(points);
-        let reachable_with = |present: Option<BoxNo>| {
-            reach::boxes(self.profile, &self.parts, &self.performance, present)
-        };
-        let (placement, reachable) = match (self.tray(), self.performance.class) {
+        let reachable_with = |present: Option<BoxNo>| reach::boxes(self, present);
+        let (placement, reachable) = match (self.tray(), performance_class) {
             (None, Some(performance)) => {
                 let number = BoxNo::at(performance, potential);
                 let reachable = reachable_with(Some(number));
@@ -210,8 +225,10 @@ impl<'a> Judged<'a> {
         Placed {
             placement,
             performance: Axis {
-                class: self.performance.class,
-                score: self.performance.score.map(whole_axis),
+                class: performance_class,
+                score: self
+                    .performance
+                    .axis_score(self.profile, self.points(ItemAxis::Performance)),
             },
             potential: Axis {
                 class: Some(potential),
@@ -228,13 +245,13 @@ impl<'a> Judged<'a> {
 
     /// What the box would be with the profile's *menengah* and *tinggi* results in place of every missing or expired part.
     fn if_assessed(&self) -> Option<IfAssessed> {
-        let class = self.performance.class?;
+        let class = self.performance_class()?;
         let missing: i64 = self.open_assessment_weight();
         if missing == 0 {
             return None;
         }
-        let with = |score: crate::domain::outcome::Score| {
-            let points = Points(self.potential_points().0 + missing * i64::from(score.0));
+        let with = |score: Score| {
+            let points = Points(self.points(ItemAxis::Potential).0 + missing * i64::from(score.0));
             BoxNo::at(class, self.profile.potential.class(points))
         };
         let rule = &self.profile.assessment;
@@ -255,12 +272,9 @@ impl<'a> Judged<'a> {
     }
 }
 
-/// *Kinerja* has one part, the annual result, which is its whole score.
-fn whole_axis(score: crate::domain::outcome::Score) -> Points {
-    Points(i64::from(score.0) * 10_000)
-}
-
 #[cfg(test)]
 pub(crate) mod fixtures;
+#[cfg(test)]
+mod laws;
 #[cfg(test)]
 mod tests;

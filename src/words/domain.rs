@@ -494,6 +494,28 @@ pub fn profile_fault(lang: Lang, fault: &ProfileFault) -> String {
             "item: the weights add up to {}, not to 100; adjust the weight of the items",
             hundredths(*sum)
         ),
+        (ProfileFault::PerformanceWeights { sum, wanted }, Lang::Id) => format!(
+            "item: jumlah bobot sumbu performance {}, seharusnya {wanted} untuk method ini",
+            hundredths(*sum)
+        ),
+        (ProfileFault::PerformanceWeights { sum, wanted }, Lang::En) => format!(
+            "item: the weights of axis performance add up to {}, not to {wanted} as this method asks",
+            hundredths(*sum)
+        ),
+        (ProfileFault::Misplaced { id }, Lang::Id) => format!(
+            "item «{id}»: SKP harus di sumbu performance, asesmen di sumbu potential, dan item performance mendahului"
+        ),
+        (ProfileFault::Misplaced { id }, Lang::En) => format!(
+            "item «{id}»: SKP belongs to axis performance, assessments to axis potential, and performance comes first"
+        ),
+        (ProfileFault::Years, Lang::Id) => {
+            "performance.years: 1–5 bobot dari tahun terakhir ke belakang, jumlah 100; method results_rating hanya satu tahun"
+                .to_owned()
+        }
+        (ProfileFault::Years, Lang::En) => {
+            "performance.years: 1–5 weights from the latest year back, adding up to 100; method results_rating takes one year"
+                .to_owned()
+        }
         (ProfileFault::QueueWeights { sum }, Lang::Id) => {
             format!("queue: jumlah bobot {sum}, seharusnya 100 dan tanpa bilangan negatif")
         }
@@ -539,11 +561,11 @@ pub fn profile_fault(lang: Lang, fault: &ProfileFault) -> String {
             format!("item «{id}» stands twice; rename or remove one")
         }
         (ProfileFault::NoSkp, Lang::Id) => {
-            "item: harus ada tepat satu item kind = \"skp\", berbobot 0, di urutan pertama"
+            "item: harus ada tepat satu item kind = \"skp\", di urutan pertama"
                 .to_owned()
         }
         (ProfileFault::NoSkp, Lang::En) => {
-            "item: exactly one item of kind = \"skp\" is needed, with weight 0, in first place"
+            "item: exactly one item of kind = \"skp\" is needed, in first place"
                 .to_owned()
         }
     }

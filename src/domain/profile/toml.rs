@@ -14,6 +14,7 @@ use crate::domain::profile::AssessmentRule;
 use crate::domain::profile::Band;
 use crate::domain::profile::CutOffs;
 use crate::domain::profile::Item;
+use crate::domain::profile::ItemAxis;
 use crate::domain::profile::MissingRule;
 use crate::domain::profile::PerformanceMethod;
 use crate::domain::profile::PerformanceRule;
@@ -44,10 +45,17 @@ struct File {
 struct Performance {
     method: PerformanceMethod,
     ready_month: i8,
+    /// Left out: last year alone.
+    #[serde(default = "one_year")]
+    years: Vec<i32>,
     predicate: PredicateScores,
     medium: f64,
     high: f64,
     inclusive: bool,
+}
+
+fn one_year() -> Vec<i32> {
+    vec![100]
 }
 
 #[derive(Deserialize)]
@@ -86,6 +94,8 @@ struct FileItem {
     id: String,
     label: [String; 2],
     group: ItemGroup,
+    /// Left out: performance for the group of that name, potential for all others.
+    axis: Option<ItemAxis>,
     weight: f64,
     rule: FileRule,
 }
@@ -364,8 +374,8 @@ fn rule(place: &str, rule: FileRule) -> Result<Rule, ProfileFault> {
     })
 }
 
-fn items(file: Vec<FileItem>) -> Result<Vec<Item>, ProfileFault> {
-    let mut items = Vec::with_capacity(file.len());
+fn items(file: Vec<FileItem>, method: PerformanceMethod) -> Result<Vec<Item>, ProfileFault> {
+    let mut items: Vec<Item> = Vec::with_capacity(file.len());
     let mut ids = HashSet::new();
     for item in file {
         if !ids.insert(item.id.clone()) {
@@ -374,27 +384,61 @@ fn items(file: Vec<FileItem>) -> Result<Vec<Item>, ProfileFault> {
         let place = format!("item «{}»", item.id);
         let weight = Weight(hundredths(&place, item.weight)?);
         let rule = rule(&place, item.rule)?;
+        let axis = item.axis.unwrap_or(match item.group {
+            ItemGroup::Performance => ItemAxis::Performance,
+            ItemGroup::Assessment
+            | ItemGroup::Qualification
+            | ItemGroup::TrackRecord
+            | ItemGroup::Integrity => ItemAxis::Potential,
+        });
+        let is_misplaced = match axis {
+            ItemAxis::Performance => {
+                matches!(rule, Rule::Assessment(_))
+                    || items
+                        .last()
+                        .is_some_and(|before| before.axis == ItemAxis::Potential)
+            }
+            ItemAxis::Potential => rule == Rule::Skp,
+        };
+        if is_misplaced {
+            return Err(ProfileFault::Misplaced { id: item.id });
+        }
         items.push(Item {
             id: item.id,
             label: item.label,
             group: item.group,
+            axis,
             weight,
             rule,
         });
     }
     let is_skp = |item: &&Item| item.rule == Rule::Skp;
-    let leads = items
-        .first()
-        .is_some_and(|item| item.rule == Rule::Skp && item.weight == Weight(0));
-    if items.iter().filter(is_skp).count() != 1 || !leads {
+    if items.iter().filter(is_skp).count() != 1 || !items.first().is_some_and(|item| is_skp(&item))
+    {
         return Err(ProfileFault::NoSkp);
     }
-    let sum: i32 = items.iter().map(|item| item.weight.0).sum();
-    if sum == 10_000 {
-        Ok(items)
-    } else {
-        Err(ProfileFault::Weights { sum })
+    let sum = |axis| -> i32 {
+        items
+            .iter()
+            .filter(|item| item.axis == axis)
+            .map(|item| item.weight.0)
+            .sum()
+    };
+    let wanted = match method {
+        PerformanceMethod::ResultsRating | PerformanceMethod::PredicateScore => 0,
+        PerformanceMethod::WeightedIndex => 100,
+    };
+    let (performance, potential) = (sum(ItemAxis::Performance), sum(ItemAxis::Potential));
+    if performance != wanted * 100 {
+        return Err(ProfileFault::PerformanceWeights {
+            sum: performance,
+            wanted,
+        });
     }
+    if potential != 10_000 {
+        return Err(ProfileFault::Weights { sum: potential });
+    }
+    Ok(items)
 }
 
 fn queue(queue: QueueRule) -> Result<QueueRule, ProfileFault> {
@@ -425,6 +469,18 @@ fn performance(file: &Performance) -> Result<PerformanceRule, ProfileFault> {
             range: "1–12",
         });
     }
+    let sum: i32 = file
+        .years
+        .iter()
+        .fold(0, |sum, weight| sum.saturating_add(*weight));
+    let is_rating = file.method == PerformanceMethod::ResultsRating;
+    let most = if is_rating { 1 } else { 5 };
+    if sum != 100
+        || !(1..=most).contains(&file.years.len())
+        || file.years.iter().any(|weight| *weight < 1)
+    {
+        return Err(ProfileFault::Years);
+    }
     let by = &file.predicate;
     let best_first = [
         by.very_good,
@@ -441,6 +497,7 @@ fn performance(file: &Performance) -> Result<PerformanceRule, ProfileFault> {
     Ok(PerformanceRule {
         method: file.method,
         ready_month: file.ready_month,
+        years: file.years.clone(),
         predicate: scores("performance.predicate", best_first)?,
         cut_offs: cut_offs("performance", &cuts)?,
     })
@@ -468,7 +525,7 @@ impl Profile {
         let file: File =
             ::toml::from_str(text).map_err(|error| ProfileFault::Toml(error.to_string()))?;
         Ok(Self {
-            items: items(file.item)?,
+            items: items(file.item, file.performance.method)?,
             queue: queue(file.queue)?,
             performance: performance(&file.performance)?,
             assessment: assessment(&file.assessment)?,

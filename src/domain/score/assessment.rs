@@ -43,12 +43,19 @@ pub(super) fn part_of(result: &Assessment, part: AssessmentPart) -> Option<Score
     }
 }
 
-/// All results with this part and this state of proof that were made by today, newest first.
-pub(super) fn newest(
-    facts: Facts<'_>,
+/// Whether a result counts today.
+pub(super) fn is_valid(result: &Assessment, facts: Facts<'_>, profile: &Profile) -> bool {
+    (result.date..=valid_until(result, profile)).contains(&facts.today)
+}
+
+/// The result that counts for a part: of those made by today with this state of proof the newest that is still valid,
+/// else the newest.
+pub(super) fn counting<'a>(
+    facts: Facts<'a>,
+    profile: &Profile,
     part: AssessmentPart,
     proof: Proof,
-) -> Option<(EvidenceId, &Assessment)> {
+) -> Option<(EvidenceId, &'a Assessment)> {
     facts
         .evidence
         .iter()
@@ -62,35 +69,41 @@ pub(super) fn newest(
             }
             _ => None,
         })
-        .max_by_key(|(id, result)| (result.date, *id))
+        .max_by_key(|(id, result)| (is_valid(result, facts, profile), result.date, *id))
 }
 
-/// State of the assessment as a whole: that of the weakest part which the profile weighs.
+/// State of the assessment as a whole: that of the weakest part which the profile weighs. One part that has expired makes
+/// it expired; a part that was never assessed while the others still count makes it *never*, since no date can be given.
 pub(super) fn state(facts: Facts<'_>, profile: &Profile) -> AssessmentState {
+    let is_weighed = profile
+        .items
+        .iter()
+        .any(|item| matches!(item.rule, Rule::Assessment(_)) && item.weight.0 > 0);
     let parts = profile.items.iter().filter_map(|item| match item.rule {
-        Rule::Assessment(part) => Some(part),
+        Rule::Assessment(part) if item.weight.0 > 0 || !is_weighed => Some(part),
         _ => None,
     });
-    let mut until: Option<Date> = None;
-    let mut incomplete = false;
+    let mut ends: Option<Date> = None;
+    let mut is_complete = true;
     for part in parts {
-        match newest(facts, part, Proof::Verified) {
+        match counting(facts, profile, part, Proof::Verified) {
             Some((_, result)) => {
                 let end = valid_until(result, profile);
-                until = Some(until.map_or(end, |least| least.min(end)));
+                ends = Some(ends.map_or(end, |least| least.min(end)));
             }
-            None => incomplete = true,
+            None => is_complete = false,
         }
     }
-    match until {
-        None => AssessmentState::Never,
-        Some(until) if incomplete || until < facts.today => AssessmentState::Expired {
-            until: until.min(day_before(facts.today)),
-        },
-        Some(until) if months_later(facts.today, profile.assessment.warn_months) > until => {
-            AssessmentState::Expiring { until }
+    match ends {
+        Some(until) if until < facts.today => AssessmentState::Expired { until },
+        Some(until) if is_complete => {
+            if months_later(facts.today, profile.assessment.warn_months) > until {
+                AssessmentState::Expiring { until }
+            } else {
+                AssessmentState::Valid { until }
+            }
         }
-        Some(until) => AssessmentState::Valid { until },
+        Some(_) | None => AssessmentState::Never,
     }
 }
 

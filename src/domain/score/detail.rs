@@ -9,18 +9,12 @@ use crate::domain::outcome::NextAction;
 use crate::domain::outcome::Owner;
 use crate::domain::outcome::Score;
 use crate::domain::profile::Item;
-use crate::domain::profile::Profile;
 use crate::domain::profile::Rule;
 use crate::domain::score::Facts;
 use crate::domain::score::parts::Part;
 
 /// One line of the checklist.
-pub(super) fn line(
-    facts: Facts<'_>,
-    _profile: &Profile,
-    item: &Item,
-    part: &Part,
-) -> ChecklistItem {
+pub(super) fn line(facts: Facts<'_>, item: &Item, part: &Part) -> ChecklistItem {
     let (owner, next) = turn(&item.rule, part);
     let best = if part.unknown {
         Score::whole(100)
@@ -44,7 +38,7 @@ pub(super) fn line(
     }
 }
 
-fn kind(rule: &Rule) -> EvidenceKind {
+pub(super) fn kind(rule: &Rule) -> EvidenceKind {
     match rule {
         Rule::Skp => EvidenceKind::Skp,
         Rule::Ekin => EvidenceKind::EkinMonth,

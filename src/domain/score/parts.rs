@@ -11,6 +11,7 @@ use crate::domain::evidence::Proof;
 use crate::domain::outcome::ItemStatus;
 use crate::domain::outcome::Points;
 use crate::domain::outcome::Score;
+use crate::domain::outcome::TrayReason;
 use crate::domain::position::Level;
 use crate::domain::profile::Band;
 use crate::domain::profile::Item;
@@ -272,31 +273,34 @@ fn rate_fit(facts: Facts<'_>, item: &Item) -> Part {
 }
 
 fn rate_skp(facts: Facts<'_>, item: &Item, performance: &Performance) -> Part {
-    let status = if performance.class.is_some() {
-        ItemStatus::Verified
-    } else if performance.tray == Some(crate::domain::outcome::TrayReason::DoubleSkp) {
-        ItemStatus::Partial
-    } else {
-        let of_year = rows(facts, |evidence| match evidence {
-            Evidence::Skp(skp) if skp.year >= performance.year => Some(()),
-            _ => None,
-        });
-        let rows = of_year.map(|(row, ())| (row.id, row.proof)).collect();
-        Rated {
-            raw: None,
-            if_accepted: None,
-            rows,
-            tally: None,
+    let status = match performance.tray {
+        None => ItemStatus::Verified,
+        Some(TrayReason::DoubleSkp) => ItemStatus::Partial,
+        Some(_) => {
+            let of_year = rows(facts, |evidence| match evidence {
+                Evidence::Skp(skp) if skp.year >= performance.year => Some(()),
+                _ => None,
+            });
+            match Rated::best(
+                of_year
+                    .map(|(row, ())| (row.id, row.proof, Score(0)))
+                    .collect(),
+            )
+            .status()
+            {
+                // A result is there, but not for every year that counts.
+                ItemStatus::Verified => ItemStatus::Partial,
+                other => other,
+            }
         }
-        .status()
     };
     Part {
         raw: performance.score,
-        points: item.weight.of(Score(0)),
+        points: item.weight.of(performance.score.unwrap_or_default()),
         status,
-        unknown: false,
+        unknown: performance.tray.is_some(),
         if_accepted: None,
-        evidence: performance.chosen.into_iter().collect(),
+        evidence: performance.chosen.clone(),
         tally: None,
     }
 }
@@ -353,14 +357,9 @@ fn rate_assessment(
     item: &Item,
     part: crate::domain::profile::AssessmentPart,
 ) -> Part {
-    let is_valid = |result: &crate::domain::evidence::Assessment| {
-        assessment::valid_until(result, profile) >= facts.today
-    };
-    let waiting =
-        assessment::newest(facts, part, Proof::Waiting).filter(|(_, result)| is_valid(result));
-    let verified = assessment::newest(facts, part, Proof::Verified);
+    let verified = assessment::counting(facts, profile, part, Proof::Verified);
     let (raw, status, mut evidence) = match verified {
-        Some((id, result)) if is_valid(result) => (
+        Some((id, result)) if assessment::is_valid(result, facts, profile) => (
             assessment::part_of(result, part),
             ItemStatus::Verified,
             vec![id],
@@ -368,20 +367,27 @@ fn rate_assessment(
         Some((id, _)) => (None, ItemStatus::Expired, vec![id]),
         None => (None, ItemStatus::Missing, Vec::new()),
     };
-    let status = if raw.is_none() && waiting.is_some() {
-        ItemStatus::Waiting
-    } else {
-        status
-    };
+    // A result that waits matters only if it would take the place of the one that counts now.
+    let waiting =
+        assessment::counting(facts, profile, part, Proof::Waiting).filter(|(id, result)| {
+            let replaces = verified.is_none_or(|(kept, present)| {
+                raw.is_none() || (result.date, *id) > (present.date, kept)
+            });
+            replaces && assessment::is_valid(result, facts, profile)
+        });
     evidence.extend(waiting.map(|(id, _)| id));
     let if_accepted = waiting
         .and_then(|(_, result)| assessment::part_of(result, part))
-        .filter(|_| raw.is_none());
+        .filter(|accepted| raw.is_none_or(|raw| *accepted > raw));
     Part {
         points: item.weight.of(raw.unwrap_or_default()),
         unknown: raw.is_none(),
         raw,
-        status,
+        status: if waiting.is_some() {
+            ItemStatus::Waiting
+        } else {
+            status
+        },
         if_accepted,
         evidence,
         tally: None,
@@ -410,28 +416,34 @@ fn rate_integrity(facts: Facts<'_>, item: &Item) -> Part {
         unreachable!("called for its own rule only")
     };
     let mut raw = *none;
+    let mut status = ItemStatus::Verified;
     let mut ids = Vec::new();
     for (row, sanction) in rows(facts, |evidence| match evidence {
         Evidence::Discipline(sanction) => Some(sanction),
         _ => None,
     }) {
-        if row.proof != Proof::Verified || sanction.from > facts.today {
+        if !matches!(row.proof, Proof::Verified | Proof::Waiting) || sanction.from > facts.today {
             continue;
         }
         let counts_until = assessment::months_later(sanction.from, years * 12);
-        let is_served = sanction.until.is_some_and(|until| until >= facts.today);
-        if is_served {
-            raw = raw.min(*serving);
-            ids.push(row.id);
+        let score = if sanction.until.is_some_and(|until| until >= facts.today) {
+            *serving
         } else if counts_until > facts.today {
-            raw = raw.min(by_severity[Rule::severity_index(sanction.severity)]);
-            ids.push(row.id);
+            by_severity[Rule::severity_index(sanction.severity)]
+        } else {
+            continue;
+        };
+        ids.push(row.id);
+        if row.proof == Proof::Verified {
+            raw = raw.min(score);
+        } else {
+            status = ItemStatus::Waiting;
         }
     }
     Part {
         raw: Some(raw),
         points: item.weight.of(raw),
-        status: ItemStatus::Verified,
+        status,
         unknown: false,
         if_accepted: None,
         evidence: ids,

@@ -1,4 +1,4 @@
-//! *Kinerja*: which annual result counts, and its class.
+//! *Kinerja*: which annual results count, and the class that follows.
 
 use jiff::civil::Date;
 
@@ -18,20 +18,19 @@ use crate::domain::profile::PerformanceRule;
 use crate::domain::profile::Profile;
 use crate::domain::score::Facts;
 
-/// The decision on *kinerja*.
+/// The annual results that count.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Performance {
-    /// The class; none where no annual result counts.
-    pub(super) class: Option<PerformanceClass>,
-    /// Score of the predicate.
+    /// Rating of work results of the latest year.
+    rating: Option<Rating>,
+    /// Score of the predicates, by the weights of the years; rounded down to hundredths.
     pub(super) score: Option<Score>,
     /// Why there is none.
     pub(super) tray: Option<TrayReason>,
-    /// The row that counts.
-    pub(super) chosen: Option<EvidenceId>,
-    /// Year that counts, or is missing.
+    /// The rows that count, latest year first; those that contradict each other where the tray says so.
+    pub(super) chosen: Vec<EvidenceId>,
+    /// Latest year that counts, or the one that is missing.
     pub(super) year: i16,
-    /// Classes that results waiting for verification would bring.
-    pub(super) waiting: Vec<PerformanceClass>,
 }
 
 /// Year of the annual result that is needed: the last one, once its month has come.
@@ -43,81 +42,86 @@ fn needed_year(today: Date, rule: &PerformanceRule) -> i16 {
     }
 }
 
-/// Chooses the annual result: of the newest year that counts, the definitive post before an acting one, and of these the
-/// one rated last (`formats.md` 4). Results of the same day that contradict each other are *SKP ganda*.
+fn verified(facts: Facts<'_>) -> impl Iterator<Item = (EvidenceId, &Skp)> {
+    facts.evidence.iter().filter_map(|row| match &row.evidence {
+        Evidence::Skp(skp) if row.proof == Proof::Verified => Some((row.id, skp)),
+        _ => None,
+    })
+}
+
+/// Chooses the annual results. The latest year is the newest for which there is a result, between the one that is needed
+/// and last year; a profile that looks back further wants each earlier year too.
 pub(super) fn decide(facts: Facts<'_>, profile: &Profile) -> Performance {
     let rule = &profile.performance;
     let needed = needed_year(facts.today, rule);
     let newest = facts.today.year() - 1;
-    let results = |proof: Proof| {
-        facts
-            .evidence
-            .iter()
-            .filter_map(move |row| match &row.evidence {
-                Evidence::Skp(skp)
-                    if row.proof == proof && (needed..=newest).contains(&skp.year) =>
-                {
-                    Some((row.id, skp))
-                }
-                _ => None,
-            })
+    let latest = verified(facts)
+        .map(|(_, skp)| skp.year)
+        .filter(|year| (needed..=newest).contains(year))
+        .max();
+    let nothing = |year, tray, chosen| Performance {
+        rating: None,
+        score: None,
+        tray: Some(tray),
+        chosen,
+        year,
     };
-    let waiting = results(Proof::Waiting)
-        .map(|(_, skp)| class_of(skp, rule))
-        .collect();
-    let Some(year) = results(Proof::Verified).map(|(_, skp)| skp.year).max() else {
-        let tray = Some(TrayReason::NoSkp);
-        return Performance {
-            class: None,
-            score: None,
-            tray,
-            chosen: None,
-            year: needed,
-            waiting,
-        };
+    let Some(latest) = latest else {
+        return nothing(needed, TrayReason::NoSkp, Vec::new());
     };
-    let of_year = || results(Proof::Verified).filter(|(_, skp)| skp.year == year);
+    let mut rating = None;
+    let mut chosen = Vec::with_capacity(rule.years.len());
+    let mut sum = 0;
+    for (weight, year) in rule.years.iter().zip((0..=latest).rev()) {
+        match of_year(facts, year) {
+            OfYear::Nothing => return nothing(year, TrayReason::NoSkp, chosen),
+            OfYear::Contradiction(one, other) => {
+                return nothing(year, TrayReason::DoubleSkp, vec![one, other]);
+            }
+            OfYear::Result(id, skp) => {
+                rating = rating.or(Some(skp.results));
+                sum += weight * rule.predicate_score(predicate_of(skp)).0;
+                chosen.push(id);
+            }
+        }
+    }
+    Performance {
+        rating,
+        score: Some(Score(sum / 100)),
+        tray: None,
+        chosen,
+        year: latest,
+    }
+}
+
+enum OfYear<'a> {
+    Nothing,
+    Result(EvidenceId, &'a Skp),
+    Contradiction(EvidenceId, EvidenceId),
+}
+
+/// Of a year the definitive post before an acting one, and of these the result rated last (`formats.md` 4). Results of the
+/// same day that contradict each other are *SKP ganda*; where none has a day, all are of the same day.
+fn of_year(facts: Facts<'_>, year: i16) -> OfYear<'_> {
+    let of_year = || verified(facts).filter(move |(_, skp)| skp.year == year);
     let acting = of_year().all(|(_, skp)| skp.acting);
-    let candidates = || of_year().filter(|(_, skp)| skp.acting == acting);
+    let candidates = || of_year().filter(move |(_, skp)| skp.acting == acting);
     let last = candidates().map(|(_, skp)| skp.rated_on).max().flatten();
     let mut best: Option<(EvidenceId, &Skp)> = None;
     for (id, skp) in candidates().filter(|(_, skp)| skp.rated_on == last) {
         match best {
             None => best = Some((id, skp)),
-            Some((_, first))
+            Some((kept, first))
                 if (first.results, first.predicate) != (skp.results, skp.predicate) =>
             {
-                let tray = Some(TrayReason::DoubleSkp);
-                return Performance {
-                    class: None,
-                    score: None,
-                    tray,
-                    chosen: Some(id),
-                    year,
-                    waiting,
-                };
+                return OfYear::Contradiction(kept.min(id), kept.max(id));
             }
             // The same result twice says nothing new; the lower row wins, so that the choice never depends on the order.
             Some((kept, _)) if id < kept => best = Some((id, skp)),
             Some(_) => {}
         }
     }
-    let (chosen, class, score) = match best {
-        Some((id, skp)) => (
-            Some(id),
-            Some(class_of(skp, rule)),
-            Some(score_of(skp, rule)),
-        ),
-        None => (None, None, None),
-    };
-    Performance {
-        class,
-        score,
-        tray: None,
-        chosen,
-        year,
-        waiting,
-    }
+    best.map_or(OfYear::Nothing, |(id, skp)| OfYear::Result(id, skp))
 }
 
 /// Where a file carries no predicate, that of PermenPANRB 6/2022 follows from the two ratings.
@@ -137,25 +141,39 @@ fn predicate_of(skp: &Skp) -> Predicate {
     }
 }
 
-/// Score of the predicate.
-pub(super) fn score_of(skp: &Skp, rule: &PerformanceRule) -> Score {
-    rule.predicate_score(predicate_of(skp))
+impl Performance {
+    /// The score of the axis: the index where the profile makes one, else the predicate's score alone.
+    pub(super) fn axis_score(&self, profile: &Profile, index: Points) -> Option<Points> {
+        let score = self.score?;
+        Some(match profile.performance.method {
+            PerformanceMethod::ResultsRating | PerformanceMethod::PredicateScore => {
+                Points(i64::from(score.0) * 10_000)
+            }
+            PerformanceMethod::WeightedIndex => index,
+        })
+    }
+
+    /// The class; none where no annual result counts. `index` is the sum of the axis's weighted items.
+    pub(super) fn class(&self, profile: &Profile, index: Points) -> Option<PerformanceClass> {
+        let rule = &profile.performance;
+        match rule.method {
+            PerformanceMethod::ResultsRating => self.rating.map(|rating| match rating {
+                Rating::Above => PerformanceClass::Above,
+                Rating::Meets => PerformanceClass::Meets,
+                Rating::Below => PerformanceClass::Below,
+            }),
+            PerformanceMethod::PredicateScore | PerformanceMethod::WeightedIndex => self
+                .axis_score(profile, index)
+                .map(|score| class_of(rule, score)),
+        }
+    }
 }
 
-fn class_of(skp: &Skp, rule: &PerformanceRule) -> PerformanceClass {
-    match rule.method {
-        PerformanceMethod::ResultsRating => match skp.results {
-            Rating::Above => PerformanceClass::Above,
-            Rating::Meets => PerformanceClass::Meets,
-            Rating::Below => PerformanceClass::Below,
-        },
-        PerformanceMethod::PredicateScore => {
-            let points = Points(i64::from(score_of(skp, rule).0) * 10_000);
-            match rule.cut_offs.class(points) {
-                PotentialClass::High => PerformanceClass::Above,
-                PotentialClass::Medium => PerformanceClass::Meets,
-                PotentialClass::Low => PerformanceClass::Below,
-            }
-        }
+/// The class of a score under the cut-offs of *kinerja*.
+pub(super) fn class_of(rule: &PerformanceRule, score: Points) -> PerformanceClass {
+    match rule.cut_offs.class(score) {
+        PotentialClass::High => PerformanceClass::Above,
+        PotentialClass::Medium => PerformanceClass::Meets,
+        PotentialClass::Low => PerformanceClass::Below,
     }
 }

@@ -1,74 +1,258 @@
-//! Which boxes the open pieces could still bring: exact, over every way in which they can come out.
+//! Which boxes the open pieces could still bring: over every way in which they can come out.
+//!
+//! Open are the parts of an assessment that are missing or expired: each may take any value from 0 to 100, so together they
+//! span one interval. And every row that waits for its verifier is either accepted or not; what it is worth is found by
+//! rating the items of its kind again with just those rows accepted, so that one row that speaks for two items (a degree and
+//! its fit, a post and an acting post), a sanction that lowers, or a newer result that replaces another are told rightly.
+//! Where no annual result counts, every class of *kinerja* is open.
 
+use crate::domain::evidence::EvidenceKind;
+use crate::domain::evidence::EvidenceRow;
+use crate::domain::evidence::Proof;
 use crate::domain::ninebox::BoxNo;
 use crate::domain::ninebox::PerformanceClass;
 use crate::domain::ninebox::PotentialClass;
 use crate::domain::outcome::BoxSet;
 use crate::domain::outcome::Points;
-use crate::domain::outcome::Weight;
+use crate::domain::outcome::Score;
+use crate::domain::profile::Item;
+use crate::domain::profile::ItemAxis;
+use crate::domain::profile::PerformanceMethod;
 use crate::domain::profile::Profile;
+use crate::domain::score::Facts;
+use crate::domain::score::Judged;
+use crate::domain::score::detail;
+use crate::domain::score::parts;
 use crate::domain::score::parts::Part;
+use crate::domain::score::performance;
 use crate::domain::score::performance::Performance;
 
-/// Every box that some outcome of the open pieces brings, the present one excluded.
-///
-/// Unknown parts can take any value from 0 to 100, so together they span one interval; each waiting part is accepted or
-/// not. A class is within reach if, for some choice of acceptances, the interval touches it. *Kinerja* varies over the
-/// results that wait, and over all classes where none is known yet.
-pub(super) fn boxes(
-    profile: &Profile,
-    parts: &[Part],
-    performance: &Performance,
-    present: Option<BoxNo>,
-) -> BoxSet {
-    let mut spread = 0;
-    let mut fixed = 0;
-    let mut choices: Vec<i64> = Vec::new();
-    for (item, part) in profile.items.iter().zip(parts) {
-        fixed += part.points.0;
-        if part.unknown {
-            spread += item.weight.of(crate::domain::outcome::Score::whole(100)).0;
-        } else if let Some(accepted) = part.if_accepted {
-            choices.push(Weight::of(item.weight, accepted).0 - part.points.0);
+/// Up to so many waiting rows of a kind every combination is tried; of more, none, each alone, and the first so many. That
+/// is still exact for kinds that are counted or of which the best counts, which are all but the posts held.
+const MOST_COMBINED: usize = 6;
+
+/// Points earned so far on both axes, and what unknown parts may add.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Sum {
+    performance: i64,
+    performance_spread: i64,
+    potential: i64,
+    spread: i64,
+    /// The class of *kinerja* where it is no matter of points; counted from 1.
+    class: u8,
+}
+
+impl Sum {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            performance: self.performance + other.performance,
+            performance_spread: self.performance_spread + other.performance_spread,
+            potential: self.potential + other.potential,
+            spread: self.spread + other.spread,
+            class: self.class.max(other.class),
         }
     }
-    // A profile has a dozen items; were it ever to have more waiting ones, the last would be taken as accepted or not together.
-    choices.truncate(16);
-    let mut potentials = [false; 3];
-    for chosen in 0..1_u32 << choices.len() {
-        let accepted: i64 = choices
-            .iter()
-            .enumerate()
-            .filter(|(bit, _)| chosen & 1 << bit != 0)
-            .map(|(_, gain)| gain)
-            .sum();
-        let (low, high) = (Points(fixed + accepted), Points(fixed + accepted + spread));
-        let (from, to) = (profile.potential.class(low), profile.potential.class(high));
-        for class in PotentialClass::LEFT_RIGHT {
-            if from <= class && class <= to {
-                potentials[class as usize] = true;
+
+    fn add(&mut self, item: &Item, part: &Part) {
+        let spread = if part.unknown {
+            item.weight.of(Score::whole(100)).0 - part.points.0
+        } else {
+            0
+        };
+        match item.axis {
+            ItemAxis::Performance => {
+                self.performance += part.points.0;
+                self.performance_spread += spread;
+            }
+            ItemAxis::Potential => {
+                self.potential += part.points.0;
+                self.spread += spread;
             }
         }
     }
-    let mut performances = [false; 3];
-    match performance.class {
-        Some(class) => performances[class as usize] = true,
-        None => performances = [true; 3],
+}
+
+/// Every box that some outcome of the open pieces brings, the present one excluded.
+pub(super) fn boxes(judged: &Judged<'_>, present: Option<BoxNo>) -> BoxSet {
+    let (facts, profile) = (judged.facts, judged.profile);
+    let waiting: Vec<EvidenceKind> = {
+        let mut kinds: Vec<EvidenceKind> = facts
+            .evidence
+            .iter()
+            .filter(|row| row.proof == Proof::Waiting)
+            .map(|row| row.evidence.kind())
+            .collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        kinds
+    };
+    let mut fixed = Sum::default();
+    for (item, part) in profile.items.iter().zip(&judged.parts) {
+        if !waiting.contains(&detail::kind(&item.rule)) {
+            fixed.add(item, part);
+        }
     }
-    for class in &performance.waiting {
-        performances[*class as usize] = true;
+    if !waiting.contains(&EvidenceKind::Skp) {
+        fixed.class = class_code(&judged.performance, profile);
     }
+    let mut sums = vec![fixed];
+    for kind in waiting {
+        let variants = variants(judged, kind);
+        sums = sums
+            .iter()
+            .flat_map(|sum| variants.iter().map(|variant| sum.plus(*variant)))
+            .collect();
+        sums.sort_unstable();
+        sums.dedup();
+    }
+    let nothing_counts = judged.performance.tray.is_some();
     let mut set = BoxSet::default();
-    for performance in PerformanceClass::TOP_DOWN {
-        for potential in PotentialClass::LEFT_RIGHT {
-            let number = BoxNo::at(performance, potential);
-            if performances[performance as usize]
-                && potentials[potential as usize]
-                && Some(number) != present
-            {
-                set = set.with(number);
+    for sum in sums {
+        let potential = &profile.potential;
+        let columns = potential.class(Points(sum.potential))
+            ..=potential.class(Points(sum.potential + sum.spread));
+        let rows = rows_of(sum, profile, nothing_counts);
+        for row in PerformanceClass::TOP_DOWN {
+            for column in PotentialClass::LEFT_RIGHT {
+                let number = BoxNo::at(row, column);
+                if rows.contains(&row) && columns.contains(&column) && Some(number) != present {
+                    set = set.with(number);
+                }
             }
         }
     }
     set
+}
+
+/// The classes of *kinerja* that a sum can mean.
+fn rows_of(
+    sum: Sum,
+    profile: &Profile,
+    nothing_counts: bool,
+) -> std::ops::RangeInclusive<PerformanceClass> {
+    match profile.performance.method {
+        PerformanceMethod::WeightedIndex => {
+            let class = |points| performance::class_of(&profile.performance, Points(points));
+            class(sum.performance)..=class(sum.performance + sum.performance_spread)
+        }
+        PerformanceMethod::ResultsRating | PerformanceMethod::PredicateScore => {
+            let class = PerformanceClass::TOP_DOWN
+                .into_iter()
+                .find(|class| class_number(*class) == sum.class);
+            match class {
+                Some(class) if !nothing_counts => class..=class,
+                Some(_) | None => PerformanceClass::Below..=PerformanceClass::Above,
+            }
+        }
+    }
+}
+
+fn class_number(class: PerformanceClass) -> u8 {
+    match class {
+        PerformanceClass::Below => 1,
+        PerformanceClass::Meets => 2,
+        PerformanceClass::Above => 3,
+    }
+}
+
+/// 0 where no annual result counts, or where the class is a matter of points.
+fn class_code(performance: &Performance, profile: &Profile) -> u8 {
+    match profile.performance.method {
+        PerformanceMethod::WeightedIndex => 0,
+        PerformanceMethod::ResultsRating | PerformanceMethod::PredicateScore => performance
+            .class(profile, Points(0))
+            .map_or(0, class_number),
+    }
+}
+
+/// What the items of a kind can be worth together, over every acceptance of its waiting rows.
+fn variants(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Sum> {
+    let mut rows: Vec<EvidenceRow> = judged
+        .facts
+        .evidence
+        .iter()
+        .filter(|row| row.evidence.kind() == kind)
+        .cloned()
+        .collect();
+    rows.sort_by_key(|row| row.id);
+    let waiting: Vec<usize> = (0..rows.len())
+        .filter(|index| rows[*index].proof == Proof::Waiting)
+        .collect();
+    let mut variants: Vec<Sum> = Vec::new();
+    for accepted in acceptances(waiting.len()) {
+        for (bit, index) in waiting.iter().enumerate() {
+            rows[*index].proof = if accepted & 1 << bit == 0 {
+                Proof::Rejected
+            } else {
+                Proof::Verified
+            };
+        }
+        variants.extend(sum_of_kind(judged, kind, &rows));
+    }
+    variants.sort_unstable();
+    variants.dedup();
+    variants
+}
+
+/// What the items of a kind gain on *potensial* if all its waiting rows are accepted.
+pub(super) fn gain_if_accepted(judged: &Judged<'_>, kind: EvidenceKind) -> i64 {
+    let rows: Vec<EvidenceRow> = judged
+        .facts
+        .evidence
+        .iter()
+        .filter(|row| row.evidence.kind() == kind)
+        .map(|row| EvidenceRow {
+            proof: if row.proof == Proof::Waiting {
+                Proof::Verified
+            } else {
+                row.proof
+            },
+            ..row.clone()
+        })
+        .collect();
+    let mut present = Sum::default();
+    for (item, part) in judged.profile.items.iter().zip(&judged.parts) {
+        if detail::kind(&item.rule) == kind {
+            present.add(item, part);
+        }
+    }
+    sum_of_kind(judged, kind, &rows).map_or(0, |sum| sum.potential - present.potential)
+}
+
+/// Which of the waiting rows are accepted, as bits.
+fn acceptances(waiting: usize) -> Vec<u64> {
+    if waiting <= MOST_COMBINED {
+        return (0..1 << waiting).collect();
+    }
+    let waiting = waiting.min(63);
+    let alone = (0..waiting).map(|bit| 1 << bit);
+    let first = (0..=waiting).map(|count| (1 << count) - 1);
+    alone.chain(first).collect()
+}
+
+/// None where the rows put the person into the tray although something counts today.
+fn sum_of_kind(judged: &Judged<'_>, kind: EvidenceKind, rows: &[EvidenceRow]) -> Option<Sum> {
+    let facts = Facts {
+        evidence: rows,
+        ..judged.facts
+    };
+    let profile = judged.profile;
+    let redone;
+    let mut sum = Sum::default();
+    let performance = if kind == EvidenceKind::Skp {
+        redone = performance::decide(facts, profile);
+        if redone.tray.is_some() && judged.performance.tray.is_none() {
+            return None;
+        }
+        sum.class = class_code(&redone, profile);
+        &redone
+    } else {
+        &judged.performance
+    };
+    for item in &profile.items {
+        if detail::kind(&item.rule) == kind {
+            sum.add(item, &parts::rate(facts, profile, item, performance));
+        }
+    }
+    Some(sum)
 }

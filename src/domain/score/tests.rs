@@ -16,7 +16,6 @@ use crate::domain::evidence::Rating;
 use crate::domain::evidence::Severity;
 use crate::domain::evidence::TeamDecree;
 use crate::domain::outcome::NextAction;
-use crate::domain::outcome::Score;
 use crate::domain::profile::EMBEDDED;
 
 const TODAY: Date = date(2026, 11, 24);

@@ -1,47 +1,86 @@
 //! Ways up: the smallest sets of actions that reach a better box, exact over the items a person can still change.
 //!
 //! An action brings one item from its present value to the best it can have: be assessed, upload, have verified, follow
-//! a training. What nobody can change (integrity, time in post, the degree's field) is left as it is. *Kinerja* is taken as it stands: next year's
-//! result is no action of today. Better means: a higher class of potential at the same performance.
+//! a training. What nobody can change (integrity, time in post, the degree) is left as it is. *Kinerja* is taken as it
+//! stands: next year's result is no action of today. Better means: a higher class of potential at the same performance.
 
+use crate::domain::evidence::EvidenceKind;
 use crate::domain::ninebox::BoxNo;
 use crate::domain::ninebox::PotentialClass;
 use crate::domain::outcome::ItemStatus;
 use crate::domain::outcome::NextAction;
+use crate::domain::outcome::Points;
 use crate::domain::outcome::Score;
 use crate::domain::outcome::WayAction;
 use crate::domain::outcome::WayUp;
+use crate::domain::profile::Band;
+use crate::domain::profile::Item;
+use crate::domain::profile::ItemAxis;
 use crate::domain::profile::Profile;
 use crate::domain::profile::Rule;
 use crate::domain::score::Facts;
 use crate::domain::score::Judged;
+use crate::domain::score::detail;
 use crate::domain::score::parts::Part;
+use crate::domain::score::reach;
 
-/// Most actions that are combined; a profile has about as many items.
-const MOST_OPTIONS: usize = 12;
+/// Most groups of items that are combined, those with the greatest gain; there are hardly more kinds of evidence.
+const MOST_GROUPS: usize = 12;
 
-struct Option_ {
+/// Most items of one kind of evidence that are improved together; an assessment has four parts.
+const MOST_TOGETHER: usize = 4;
+
+/// One thing that is done about one item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Step {
+    /// Item of the profile.
     index: usize,
     action: NextAction,
     best: Score,
+}
+
+/// What a choice costs, dearest part first: appointments and actions, those that are more than verifying, order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Cost {
+    actions: usize,
+    more_than_verifying: usize,
+    order: usize,
+}
+
+/// Steps that are taken together about the items of one kind of evidence: one appointment, one verification, one upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Choice {
+    steps: Vec<Step>,
     gain: i64,
+}
+
+impl Choice {
+    fn cost(&self) -> Cost {
+        let is_more = |step: &&Step| step.action != NextAction::Verify;
+        Cost {
+            actions: 1,
+            more_than_verifying: self.steps.iter().filter(is_more).count(),
+            order: self.steps.iter().map(|step| step.index).sum(),
+        }
+    }
 }
 
 /// The quickest ways up, one for each better box that can be reached, nearest box first.
 ///
-/// Fewest actions win; among sets of equal size the one whose actions come first in the checklist. The value stated for the
-/// last action is the least it must reach when the others reach their best, so that "asesmen ≥ 62" is true, not just "100".
+/// Fewest actions win (both parts of an assessment are one appointment), then those that only verify what is there, then
+/// those that come first in the checklist. No proper subset of a way leads to its box. The value stated for the assessment
+/// is the least that does when the other actions reach their best, so that "asesmen ≥ 62" is true, not just "100".
 pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
     let judged = Judged::new(facts, profile);
     if judged.tray().is_some() {
         return Vec::new();
     }
-    let Some(performance) = judged.performance.class else {
+    let Some(performance) = judged.performance_class() else {
         return Vec::new();
     };
-    let base = judged.potential_points();
+    let base = judged.points(ItemAxis::Potential);
     let class = profile.potential.class(base);
-    let options = options(profile, &judged.parts);
+    let groups = groups(&judged);
     let mut ways = Vec::new();
     for target in PotentialClass::LEFT_RIGHT
         .into_iter()
@@ -52,8 +91,12 @@ pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
             PotentialClass::Low | PotentialClass::Medium => profile.potential.medium,
         };
         let needed = bound.0 - base.0 + i64::from(!profile.potential.inclusive);
-        if let Some(set) = smallest(&options, needed) {
-            let actions = actions(profile, &judged.parts, &set, needed);
+        if let Some(way) = Search::new(&groups, needed).smallest() {
+            let (actions, gain) = actions(profile, &way, needed);
+            // What overshoots is a way to the next box, and is listed there.
+            if profile.potential.class(Points(base.0 + gain)) != target {
+                continue;
+            }
             ways.push(WayUp {
                 to: BoxNo::at(performance, target),
                 actions,
@@ -63,52 +106,110 @@ pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
     ways
 }
 
-fn options(profile: &Profile, parts: &[Part]) -> Vec<Option_> {
-    let mut options: Vec<Option_> = profile
+/// By kind of evidence, greatest gain first, what can be done about its items.
+fn groups(judged: &Judged<'_>) -> Vec<Vec<Choice>> {
+    let mut groups: Vec<Vec<Choice>> = EvidenceKind::ALL
+        .into_iter()
+        .map(|kind| choices(judged, kind))
+        .filter(|choices| !choices.is_empty())
+        .collect();
+    groups.sort_by_key(|choices| -most(choices));
+    groups.truncate(MOST_GROUPS);
+    groups
+}
+
+fn most(choices: &[Choice]) -> i64 {
+    choices.iter().map(|choice| choice.gain).max().unwrap_or(0)
+}
+
+/// The choices about one kind of evidence, each with the gain of its items together.
+fn choices(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Choice> {
+    let items: Vec<(usize, &Item, &Part)> = judged
+        .profile
         .items
         .iter()
-        .zip(parts)
+        .zip(&judged.parts)
         .enumerate()
-        .filter_map(|(index, (item, part))| {
-            let (action, best) = improvement(&item.rule, part)?;
-            let gain = item.weight.of(best).0 - part.points.0;
-            (gain > 0).then_some(Option_ {
-                index,
-                action,
+        .filter(|(_, (item, _))| {
+            item.axis == ItemAxis::Potential && detail::kind(&item.rule) == kind
+        })
+        .map(|(index, (item, part))| (index, item, part))
+        .collect();
+    let mut choices = Vec::new();
+    let waiting: Vec<Step> = items
+        .iter()
+        .filter_map(|(index, _, part)| {
+            part.if_accepted.map(|best| Step {
+                index: *index,
+                action: NextAction::Verify,
                 best,
-                gain,
             })
         })
         .collect();
-    options.sort_by_key(|option| (-option.gain, option.index));
-    options.truncate(MOST_OPTIONS);
-    options
+    let is_waiting = !waiting.is_empty();
+    if is_waiting {
+        choices.push(Choice {
+            gain: reach::gain_if_accepted(judged, kind),
+            steps: waiting,
+        });
+    }
+    let mut improvements: Vec<(Step, i64)> = items
+        .iter()
+        .filter_map(|(index, item, part)| {
+            let (action, best) = improvement(&item.rule, part)?;
+            let gain = item.weight.of(best).0 - part.points.0;
+            let step = Step {
+                index: *index,
+                action,
+                best,
+            };
+            // A degree that waits may bring another field: nobody can judge the present one for it.
+            (gain > 0 && !(is_waiting && action == NextAction::Verify)).then_some((step, gain))
+        })
+        .collect();
+    improvements.sort_by_key(|(step, gain)| (-gain, step.index));
+    improvements.truncate(MOST_TOGETHER);
+    // One appointment can give all parts of an assessment, or only those that are needed.
+    for chosen in 1..1_u32 << improvements.len() {
+        let picked = improvements
+            .iter()
+            .enumerate()
+            .filter(|(bit, _)| chosen & 1 << bit != 0);
+        choices.push(Choice {
+            gain: picked.clone().map(|(_, (_, gain))| gain).sum(),
+            steps: picked.map(|(_, (step, _))| *step).collect(),
+        });
+    }
+    choices.retain(|choice| choice.gain > 0);
+    choices.sort_by_key(|choice| (choice.cost(), -choice.gain));
+    choices
 }
 
-fn best_band(bands: &[crate::domain::profile::Band]) -> Score {
+fn best_band(bands: &[Band]) -> Score {
     bands.first().map_or(Score(0), |band| band.score)
 }
 
-/// What can be done about an item, and the best value it can bring.
+/// What can be done about an item beyond verifying what waits, and the best value it can bring.
 fn improvement(rule: &Rule, part: &Part) -> Option<(NextAction, Score)> {
-    if let Some(accepted) = part.if_accepted {
-        return Some((NextAction::Verify, accepted));
-    }
-    let full = Score::whole(100);
     match rule {
-        Rule::Assessment(_) => part.unknown.then_some((NextAction::TakeAssessment, full)),
-        Rule::Leadership { finished, .. } => (part.raw != Some(*finished)
-            && part.status != ItemStatus::Verified)
-            .then_some((NextAction::Train, *finished)),
+        Rule::Assessment(_) => part
+            .unknown
+            .then_some((NextAction::TakeAssessment, Score::whole(100))),
+        Rule::Leadership { finished, .. } => {
+            (part.status != ItemStatus::Verified).then_some((NextAction::Train, *finished))
+        }
         Rule::Courses { bands, .. } => Some((NextAction::Train, best_band(bands))),
         Rule::Certificates { bands, .. } => Some((NextAction::Upload, best_band(bands))),
+        // Nobody has judged yet whether the field fits: the verifier may find that it does.
+        Rule::Fit { fits, .. } => {
+            (part.status == ItemStatus::Partial).then_some((NextAction::Verify, *fits))
+        }
         // The most an office can bring about by itself: a seat in a cross-agency team, an award of the agency.
         Rule::Team { by_role, .. } => Some((NextAction::Upload, by_role[2].max(by_role[3]))),
         Rule::Awards { by_scope, .. } => Some((NextAction::Upload, by_scope[0])),
         Rule::Skp
         | Rule::Ekin
         | Rule::Degree(_)
-        | Rule::Fit { .. }
         | Rule::Integrity { .. }
         | Rule::Tenure { .. }
         | Rule::Diversity { .. }
@@ -116,74 +217,97 @@ fn improvement(rule: &Rule, part: &Part) -> Option<(NextAction, Score)> {
     }
 }
 
-/// The smallest set whose gains reach what is needed. Both parts of an assessment are one appointment, so a set is
-/// measured by its appointments: assessment parts count once together.
-fn smallest(options: &[Option_], needed: i64) -> Option<Vec<&Option_>> {
-    let mut best: Option<(usize, usize, Vec<&Option_>)> = None;
-    for chosen in 1..1_u32 << options.len() {
-        let set: Vec<&Option_> = options
-            .iter()
-            .enumerate()
-            .filter(|(bit, _)| chosen & 1 << bit != 0)
-            .map(|(_, option)| option)
-            .collect();
-        let gain: i64 = set.iter().map(|option| option.gain).sum();
-        if gain < needed {
-            continue;
-        }
-        let assessments = set
-            .iter()
-            .filter(|option| option.action == NextAction::TakeAssessment)
-            .count();
-        let steps = set.len() - assessments.saturating_sub(1);
-        let order: usize = set.iter().map(|option| option.index).sum();
-        // Verifying what is there is cheaper than anything new: it decides between sets of equal size.
-        let cost = steps * 100
-            + set
-                .iter()
-                .filter(|option| option.action != NextAction::Verify)
-                .count();
-        if best
-            .as_ref()
-            .is_none_or(|(least, at, _)| (cost, order) < (*least, *at))
-        {
-            best = Some((cost, order, set));
-        }
-    }
-    best.map(|(_, _, set)| set)
+/// Branch and bound over "nothing, or one of its choices" for each group.
+struct Search<'a> {
+    groups: &'a [Vec<Choice>],
+    /// Most that the groups from here on can still add.
+    rest: Vec<i64>,
+    needed: i64,
+    chosen: Vec<&'a Choice>,
+    best: Option<(Cost, Vec<&'a Choice>)>,
 }
 
-fn actions(profile: &Profile, parts: &[Part], set: &[&Option_], needed: i64) -> Vec<WayAction> {
-    let gain: i64 = set.iter().map(|option| option.gain).sum();
-    let slack = gain - needed;
-    // The slack goes to the assessment, whose result nobody can choose: it is shared by its parts in proportion to weight.
-    let shared: i64 = set
-        .iter()
-        .filter(|option| option.action == NextAction::TakeAssessment)
-        .map(|option| i64::from(profile.items[option.index].weight.0))
-        .sum();
-    let mut actions: Vec<(usize, WayAction)> = set
-        .iter()
-        .map(|option| {
-            let item = &profile.items[option.index];
-            let needed = if option.action == NextAction::TakeAssessment && shared > 0 {
-                // Rounded up, so that the stated value always suffices.
-                let spare = i32::try_from(slack / shared).unwrap_or(i32::MAX);
-                Score((option.best.0 - spare).max(0))
-            } else {
-                option.best
+impl<'a> Search<'a> {
+    fn new(groups: &'a [Vec<Choice>], needed: i64) -> Self {
+        let mut rest = vec![0; groups.len() + 1];
+        for (index, choices) in groups.iter().enumerate().rev() {
+            rest[index] = rest[index + 1] + most(choices);
+        }
+        Self {
+            groups,
+            rest,
+            needed,
+            chosen: Vec::new(),
+            best: None,
+        }
+    }
+
+    fn smallest(mut self) -> Option<Vec<&'a Choice>> {
+        self.descend(0, 0, Cost::default());
+        self.best.map(|(_, choices)| choices)
+    }
+
+    fn descend(&mut self, at: usize, gain: i64, cost: Cost) {
+        // Every further choice costs: what is as dear as the best cannot become cheaper.
+        if self.best.as_ref().is_some_and(|(best, _)| cost >= *best) {
+            return;
+        }
+        if gain >= self.needed {
+            self.best = Some((cost, self.chosen.clone()));
+            return;
+        }
+        if gain + self.rest[at] < self.needed {
+            return;
+        }
+        let Some(choices) = self.groups.get(at) else {
+            return;
+        };
+        for choice in choices {
+            let more = choice.cost();
+            let cost = Cost {
+                actions: cost.actions + more.actions,
+                more_than_verifying: cost.more_than_verifying + more.more_than_verifying,
+                order: cost.order + more.order,
             };
-            debug_assert!(parts.len() > option.index);
-            (
-                option.index,
-                WayAction {
-                    item: item.id.clone(),
-                    action: option.action,
-                    needed,
-                },
-            )
+            self.chosen.push(choice);
+            self.descend(at + 1, gain + choice.gain, cost);
+            self.chosen.pop();
+        }
+        self.descend(at + 1, gain, cost);
+    }
+}
+
+/// The actions with the values they must reach, and the points these bring.
+fn actions(profile: &Profile, way: &[&Choice], needed: i64) -> (Vec<WayAction>, i64) {
+    let gain: i64 = way.iter().map(|choice| choice.gain).sum();
+    let mut steps: Vec<Step> = way
+        .iter()
+        .flat_map(|choice| choice.steps.iter().copied())
+        .collect();
+    steps.sort_by_key(|step| step.index);
+    // The slack goes to the assessment, whose result nobody can choose: it is shared by its parts in proportion to weight.
+    let shared: i64 = steps
+        .iter()
+        .filter(|step| step.action == NextAction::TakeAssessment)
+        .map(|step| i64::from(profile.items[step.index].weight.0))
+        .sum();
+    // Rounded towards the best, so that the stated value always suffices.
+    let spare = (gain - needed)
+        .checked_div(shared)
+        .and_then(|spare| i32::try_from(spare).ok())
+        .unwrap_or(0)
+        .clamp(0, Score::whole(100).0);
+    let actions = steps
+        .iter()
+        .map(|step| WayAction {
+            item: profile.items[step.index].id.clone(),
+            action: step.action,
+            needed: if step.action == NextAction::TakeAssessment {
+                Score(step.best.0 - spare)
+            } else {
+                step.best
+            },
         })
         .collect();
-    actions.sort_by_key(|(index, _)| *index);
-    actions.into_iter().map(|(_, action)| action).collect()
+    (actions, gain - shared * i64::from(spare))
 }
