@@ -2,8 +2,8 @@
 //!
 //! One table per kind; adding a spelling is adding a word here. Letter case, blanks, `_`, dots and line breaks do not
 //! count, so `NIP BARU`, `nip_baru` and `nipBaru` are one spelling. Sources: SIASN export and web service, e-Kinerja,
-//! the recap of the UPTD Penilaian Kompetensi Pegawai, CACT lists, local tables. This file is long because it is one
-//! table.
+//! the recap of the UPTD Penilaian Kompetensi Pegawai, CACT lists, local tables. The file is long and still one thing: a
+//! single table of spellings.
 
 use crate::exchange::record::FileKind;
 

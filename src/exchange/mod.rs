@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | bytes → typed cells | [`sheet`] | limits, formats, separators, encodings; every text through [`clean`] |
 //! | cells → table | [`recognise`], [`layouts`] | which kind it is, where each field stands, letterhead and signature cut off |
-//! | row → value | [`units`], [`employees`], [`ekinerja`], [`assessment`], [`histories`] by [`value`] and [`codes`] | a record, or the cell and the reason |
+//! | row → value | [`units`], `employees`, `ekinerja`, [`assessment`], `histories` by [`value`] and `codes` | a record, or the cell and the reason |
 //! | rows → document | [`read`] | keys that stand twice, the units' tree, the day of the file, its hash |
 //!
 //! Documents go out as bytes from [`call_list`], [`letter`], [`rejects`] and [`table`]; [`table::create_new`] puts them

@@ -2,7 +2,7 @@
 //! child process with limits of its own.
 //!
 //! The format is told by the bytes, never by the ending of the name: source systems call HTML and CSV `.xls`.
-//! Every text has passed [`clean`](crate::exchange::clean) when it leaves here. What a table *is* is decided in
+//! Every text has passed [`clean`] when it leaves here. What a table *is* is decided in
 //! [`recognise`](crate::exchange::recognise); what a cell *means* in [`value`](crate::exchange::value).
 
 mod bomb;

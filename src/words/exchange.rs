@@ -1,7 +1,7 @@
 //! What is said about files: what they are, why a row or a file is refused and what to do, and the labels on documents.
 //!
 //! Every refusal says three things: where, what, and the way out. Labels on official documents are Indonesian only: a
-//! call letter has one language.
+//! call letter has one language. The file is long because it is one thing: each error has its two sentences side by side.
 
 use jiff::civil::Date;
 use jiff::civil::Weekday;
