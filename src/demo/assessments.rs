@@ -253,8 +253,8 @@ fn results(person: &Person, dice: &mut Dice) -> (i32, i32) {
         _ => 0,
     };
     (
-        dice.bell(6_500 + lift, 1_300, (3_000, 9_800)),
-        dice.bell(6_800 + lift, 1_200, (3_200, 9_850)),
+        dice.bell(7_100 + lift, 1_350, (3_000, 9_800)),
+        dice.bell(7_400 + lift, 1_250, (3_200, 9_850)),
     )
 }
 
