@@ -91,7 +91,7 @@ fn an_independent_script_gives_everybody_the_same_score_part_by_part() {
 
         // Everybody's box, from the list.
         let list = program(database, profile, &["people", "--limit", "2000"]);
-        let rows = list["people"].as_array().unwrap();
+        let rows = list["rows"].as_array().unwrap();
         assert_eq!(rows.len(), 1_500);
         for row in rows {
             let expected = &everybody[row["nip"].as_str().unwrap()];

@@ -116,11 +116,14 @@ impl Stage {
             let mut line = String::new();
             for x in 0..buffer.area.width {
                 let style = buffer[(x, y)].style();
-                let letter = Role::ALL.iter().zip("·mThBFRMgwbaxkEcr".chars()).find(|(role, _)| {
-                    let wanted = self.look.style(**role);
-                    (wanted.fg.unwrap_or_default(), wanted.add_modifier)
-                        == (style.fg.unwrap_or_default(), style.add_modifier)
-                });
+                let letter = Role::ALL
+                    .iter()
+                    .zip("·mThBFRMgwbaxkEcr".chars())
+                    .find(|(role, _)| {
+                        let wanted = self.look.style(**role);
+                        (wanted.fg.unwrap_or_default(), wanted.add_modifier)
+                            == (style.fg.unwrap_or_default(), style.add_modifier)
+                    });
                 line.push(letter.map_or('?', |(_, letter)| letter));
             }
             picture.push_str(line.trim_end_matches('·'));

@@ -1,5 +1,7 @@
 //! The argument tree, as `cli.md` fixes it. Help texts are not here: [`super::help`] puts them in from [`crate::words::cli`]
 //! in the language of the reader; what stands here in `///` is for whoever reads the code.
+//!
+//! One file although long: one argument tree, read from top to bottom.
 
 use std::path::PathBuf;
 

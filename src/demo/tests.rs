@@ -1,3 +1,5 @@
+//! Tests of the demonstration: same bytes, reported sizes, every kind of file.
+
 use std::collections::HashMap;
 use std::collections::HashSet;
 use std::fs;

@@ -2,6 +2,8 @@
 //!
 //! A piece of evidence is one value of [`Evidence`]; the database keeps it as one row whose [`Evidence::key`] is
 //! unique within person and kind, so that the same fact imported twice is the same row.
+//!
+//! One file although long: one vocabulary, a type a piece, each with its unit and range.
 
 use jiff::civil::Date;
 use serde::Deserialize;

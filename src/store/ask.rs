@@ -2,6 +2,8 @@
 //!
 //! Everything that reads is a [`Query`], everything that changes is a [`Command`]. Screens and the command line use the
 //! same questions, so a figure cannot differ between them.
+//!
+//! One file although long: the whole contract between store and screens stands here, and nothing else.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

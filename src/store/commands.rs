@@ -1,4 +1,6 @@
 //! Short changes from a screen or the command line, each with its before-image, and taking back one's own latest.
+//!
+//! One file although long: each command beside the before-image that takes it back.
 
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;

@@ -10,6 +10,8 @@
 //!
 //! Refused rows are left out and reported. A file with more than 5 % of them is not taken, nor are the others of the call,
 //! unless the caller asks for the good rows (`formats.md` 7.3).
+//!
+//! One file although long: one import from the first row to the commit, in order.
 
 mod employees;
 mod evidence;

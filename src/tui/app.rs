@@ -230,10 +230,8 @@ impl App {
                     Pieces::plain(what),
                     Pieces::plain(words::DIED_NEXT.of(lang)),
                 ];
-                self.above = Above::Dialog(Box::new(Dialog::text(
-                    words::DIED_TITLE.of(lang),
-                    lines,
-                )));
+                self.above =
+                    Above::Dialog(Box::new(Dialog::text(words::DIED_TITLE.of(lang), lines)));
                 Vec::new()
             }
             Msg::Terminated | Msg::TerminalLost => vec![Effect::Quit(ExitReason::Terminated)],
@@ -439,8 +437,13 @@ impl App {
         };
         let (nip, mut effects) = layer.screen.step(by, &mut cx);
         let position = position(&layer.screen, self.look);
-        if let (Some(nip), Some(Layer { screen: Screen::Person(person), .. })) =
-            (nip, self.path.last_mut())
+        if let (
+            Some(nip),
+            Some(Layer {
+                screen: Screen::Person(person),
+                ..
+            }),
+        ) = (nip, self.path.last_mut())
         {
             if person.nip() == nip && effects.is_empty() {
                 let edge = if by < 0 {
@@ -534,10 +537,11 @@ impl App {
 
     fn loaded(&mut self, ticket: Ticket, answer: Result<Reply, String>) -> Vec<Effect> {
         let mut arrived = Some(answer);
-        self.header.absorb(ticket, &mut arrived, |reply| match reply {
-            Reply::Header(header) => Some(*header),
-            _ => None,
-        });
+        self.header
+            .absorb(ticket, &mut arrived, |reply| match reply {
+                Reply::Header(header) => Some(*header),
+                _ => None,
+            });
         let mut effects = Vec::new();
         for layer in &mut self.path {
             if arrived.is_none() {
@@ -591,4 +595,3 @@ fn position(screen: &Screen, look: Look) -> String {
         Screen::Map(_) | Screen::Person(_) | Screen::Find(_) => String::new(),
     }
 }
-

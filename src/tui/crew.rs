@@ -158,9 +158,8 @@ impl Crew {
         let thread = thread::Builder::new()
             .name("work".to_owned())
             .spawn(move || {
-                let made = std::panic::catch_unwind(AssertUnwindSafe(|| {
-                    plan(instance, &seen, &inbox)
-                }));
+                let made =
+                    std::panic::catch_unwind(AssertUnwindSafe(|| plan(instance, &seen, &inbox)));
                 let result = made.map_err(|_| crate::words::tui::DIED_TITLE.of(lang).to_owned());
                 // Nobody listens any more once the program is leaving.
                 let _ = inbox.send(Msg::Solved(result));

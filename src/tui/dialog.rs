@@ -165,7 +165,11 @@ pub fn edit(field: &mut Input, key: Key) -> bool {
 
 /// Puts pasted text into a field: one line, no control characters.
 pub fn paste(field: &mut Input, pasted: &str) {
-    for letter in pasted.chars().filter(|letter| !letter.is_control()).take(500) {
+    for letter in pasted
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(500)
+    {
         field.handle(InputRequest::InsertChar(letter));
     }
 }
@@ -207,7 +211,12 @@ impl Dialog {
     }
 
     /// A question with a field that may hold something already.
-    pub fn ask(title: impl Into<String>, lines: Vec<Pieces>, begin: String, purpose: Purpose) -> Self {
+    pub fn ask(
+        title: impl Into<String>,
+        lines: Vec<Pieces>,
+        begin: String,
+        purpose: Purpose,
+    ) -> Self {
         Self::Ask {
             title: title.into(),
             lines,
@@ -282,7 +291,9 @@ impl Dialog {
 
     fn title(&self) -> &str {
         match self {
-            Self::Text { title, .. } | Self::Ask { title, .. } | Self::Choose { title, .. } => title,
+            Self::Text { title, .. } | Self::Ask { title, .. } | Self::Choose { title, .. } => {
+                title
+            }
         }
     }
 
@@ -306,7 +317,10 @@ impl Dialog {
             ),
             Self::Choose { rows, .. } => (
                 rows.len(),
-                rows.iter().map(|row| text::width(row) + 2).max().unwrap_or(20),
+                rows.iter()
+                    .map(|row| text::width(row) + 2)
+                    .max()
+                    .unwrap_or(20),
             ),
         };
         let width = text::columns(wide.max(text::width(self.title()) + 2).max(38) + 4)
@@ -354,18 +368,34 @@ impl Dialog {
             }
             Self::Ask { field, fault, .. } => {
                 for (row, pieces) in lines.iter().enumerate() {
-                    text::put_pieces(buffer, text::line_of(body, text::columns(row)), pieces, look);
+                    text::put_pieces(
+                        buffer,
+                        text::line_of(body, text::columns(row)),
+                        pieces,
+                        look,
+                    );
                 }
                 let at = text::columns(lines.len() + 1);
                 let line = text::line_of(inner, at);
                 if !line.is_empty() {
                     text::put(buffer, line, 0, "›", look.style(Role::Marker));
-                    let room = Rect::new(line.x + 2.min(line.width), line.y, line.width.saturating_sub(2), 1);
+                    let room = Rect::new(
+                        line.x + 2.min(line.width),
+                        line.y,
+                        line.width.saturating_sub(2),
+                        1,
+                    );
                     draw_field(&field.0, room, look, buffer);
                 }
                 if let Some(fault) = fault {
                     let line = text::line_of(inner, at + 1);
-                    text::put(buffer, line, 0, &format!("! {fault}"), look.style(Role::Bad));
+                    text::put(
+                        buffer,
+                        line,
+                        0,
+                        &format!("! {fault}"),
+                        look.style(Role::Bad),
+                    );
                 }
             }
             Self::Choose { rows, selected, .. } => {
@@ -388,4 +418,3 @@ impl Dialog {
 fn widest(lines: &[Pieces]) -> usize {
     lines.iter().map(Pieces::width).max().unwrap_or(0)
 }
-

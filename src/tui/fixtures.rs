@@ -93,12 +93,40 @@ pub const TODAY: Date = date(2026, 11, 24);
 const PEOPLE: usize = 412;
 
 const FIRST: [&str; 16] = [
-    "Ahmad", "Siti", "Muhammad", "Nur", "Budi", "Rahmawati", "Andi", "Dewi", "Hendra", "Yuliana", "Rudi",
-    "Sri", "Fajar", "Maria", "Yohanes", "Aisyah",
+    "Ahmad",
+    "Siti",
+    "Muhammad",
+    "Nur",
+    "Budi",
+    "Rahmawati",
+    "Andi",
+    "Dewi",
+    "Hendra",
+    "Yuliana",
+    "Rudi",
+    "Sri",
+    "Fajar",
+    "Maria",
+    "Yohanes",
+    "Aisyah",
 ];
 const LAST: [&str; 16] = [
-    "Hidayat", "Aminah", "Rizki", "Halimah", "Santoso", "Wijaya", "Baso", "Lestari", "Saputra", "Pangaribuan",
-    "Kurniawan", "Wahyuningsih", "Nugroho", "Lumban Gaol", "Tandi", "Mappangara",
+    "Hidayat",
+    "Aminah",
+    "Rizki",
+    "Halimah",
+    "Santoso",
+    "Wijaya",
+    "Baso",
+    "Lestari",
+    "Saputra",
+    "Pangaribuan",
+    "Kurniawan",
+    "Wahyuningsih",
+    "Nugroho",
+    "Lumban Gaol",
+    "Tandi",
+    "Mappangara",
 ];
 const UNITS: [(i64, &str, usize); 5] = [
     (41, "Sekretariat", 60),
@@ -208,7 +236,11 @@ fn evidence(dice: &mut Dice, index: usize) -> Vec<(Evidence, Proof)> {
             Proof::Verified,
         ));
     }
-    let degree = if dice.roll(4) == 0 { Degree::S2 } else { Degree::S1 };
+    let degree = if dice.roll(4) == 0 {
+        Degree::S2
+    } else {
+        Degree::S1
+    };
     list.push((
         Evidence::Education(Education {
             degree,
@@ -220,7 +252,11 @@ fn evidence(dice: &mut Dice, index: usize) -> Vec<(Evidence, Proof)> {
         Proof::Verified,
     ));
     for number in 0..dice.roll(9) {
-        let proof = if dice.roll(3) == 0 { Proof::Waiting } else { Proof::Verified };
+        let proof = if dice.roll(3) == 0 {
+            Proof::Waiting
+        } else {
+            Proof::Verified
+        };
         list.push((
             Evidence::Course(Course {
                 name: format!("Pelatihan Manajemen Proyek {}", number + 1),
@@ -272,7 +308,10 @@ fn employee(dice: &mut Dice, index: usize) -> Employee {
     let (level, position) = match index % 12 {
         0 => (Level::Administrator, "Kepala Bidang Bina Marga"),
         1 | 2 => (Level::Pengawas, "Kepala Seksi Preservasi Jalan"),
-        3..=5 => (Level::AhliMuda, "Penata Kelola Jalan dan Jembatan Ahli Muda"),
+        3..=5 => (
+            Level::AhliMuda,
+            "Penata Kelola Jalan dan Jembatan Ahli Muda",
+        ),
         6 => (Level::AhliPertama, "Teknik Jalan dan Jembatan Ahli Pertama"),
         _ => (Level::Pelaksana, "Pengadministrasi Perkantoran"),
     };
@@ -281,8 +320,16 @@ fn employee(dice: &mut Dice, index: usize) -> Employee {
     Employee {
         nip: nip.parse().unwrap(),
         name: format!("{first} {last}").to_uppercase(),
-        title_front: if index.is_multiple_of(29) { "Dr.".to_owned() } else { String::new() },
-        title_back: if index.is_multiple_of(3) { "S.T., M.T.".to_owned() } else { "S.T.".to_owned() },
+        title_front: if index.is_multiple_of(29) {
+            "Dr.".to_owned()
+        } else {
+            String::new()
+        },
+        title_back: if index.is_multiple_of(3) {
+            "S.T., M.T.".to_owned()
+        } else {
+            "S.T.".to_owned()
+        },
         birth,
         sex: if female { Sex::Female } else { Sex::Male },
         employment: Employment::Pns,
@@ -300,7 +347,14 @@ fn employee(dice: &mut Dice, index: usize) -> Employee {
 
 impl Default for Province {
     fn default() -> Self {
-        let profile = Profile::parse(EMBEDDED.iter().find(|p| p.name == "contoh-panrb").unwrap().toml).unwrap();
+        let profile = Profile::parse(
+            EMBEDDED
+                .iter()
+                .find(|p| p.name == "contoh-panrb")
+                .unwrap()
+                .toml,
+        )
+        .unwrap();
         let mut dice = Dice(7);
         let mut people = Vec::new();
         let mut id = 0;
@@ -351,7 +405,9 @@ impl Default for Province {
                 entry,
             });
         }
-        let mut queue: Vec<usize> = (0..people.len()).filter(|index| people[*index].entry.is_some()).collect();
+        let mut queue: Vec<usize> = (0..people.len())
+            .filter(|index| people[*index].entry.is_some())
+            .collect();
         queue.sort_by_key(|index| {
             let entry = people[*index].entry.as_ref().unwrap();
             (entry.blocked.is_some(), -entry.points, *index)
@@ -435,7 +491,15 @@ impl Province {
         let mut rows = vec![
             row(1, "Pemprov Kalimantan Timur", None, 0, 7, 9_012, 712),
             row(2, "Sekretariat Daerah", Some(1), 1, 0, 611, 841),
-            row(3, "Dinas Pendidikan dan Kebudayaan", Some(1), 1, 0, 4_873, 663),
+            row(
+                3,
+                "Dinas Pendidikan dan Kebudayaan",
+                Some(1),
+                1,
+                0,
+                4_873,
+                663,
+            ),
             row(4, "Dinas PUPR-Pera", Some(1), 1, 5, 412, 774),
         ];
         for (id, name, size) in UNITS {
@@ -493,7 +557,10 @@ impl Province {
                 AssessmentState::Never => states.never += 1,
             }
             match one.outcome.placement {
-                Placement::Box { number, provisional } => {
+                Placement::Box {
+                    number,
+                    provisional,
+                } => {
                     let counts = &mut boxes[number.index()];
                     counts.count += 1;
                     counts.provisional += u64::from(provisional);
@@ -506,7 +573,10 @@ impl Province {
                     }
                 }
                 Placement::Tray(reason) => {
-                    tray[TrayReason::ALL.iter().position(|other| *other == reason).unwrap()] += 1;
+                    tray[TrayReason::ALL
+                        .iter()
+                        .position(|other| *other == reason)
+                        .unwrap()] += 1;
                 }
             }
         }
@@ -558,7 +628,9 @@ impl Province {
             .collect();
         match ask.sort {
             Sort::Name => all.sort_by_key(|one| (one.employee.name.clone(), one.employee.nip)),
-            Sort::Completeness => all.sort_by_key(|one| (one.outcome.completeness, one.employee.nip)),
+            Sort::Completeness => {
+                all.sort_by_key(|one| (one.outcome.completeness, one.employee.nip))
+            }
             _ => all.sort_by_key(|one| one.employee.nip),
         }
         if self.changes > 0 {
@@ -585,7 +657,11 @@ impl Province {
 
     fn place(&self, one: &One) -> Option<QueuePlace> {
         let entry = one.entry.clone()?;
-        let rank = self.queue.iter().position(|index| self.people[*index].id == one.id)? as u64 + 1;
+        let rank = self
+            .queue
+            .iter()
+            .position(|index| self.people[*index].id == one.id)? as u64
+            + 1;
         Some(QueuePlace {
             rank: entry.blocked.is_none().then_some(rank),
             scheduled: Self::scheduled(rank, &entry),
@@ -653,7 +729,11 @@ impl Province {
         let hits: Vec<&One> = self
             .people
             .iter()
-            .filter(|one| words.split(' ').all(|word| one.employee.name.contains(word)))
+            .filter(|one| {
+                words
+                    .split(' ')
+                    .all(|word| one.employee.name.contains(word))
+            })
             .collect();
         FindHits {
             text: text.to_owned(),
@@ -702,8 +782,8 @@ impl Province {
                 let scheduled = Self::scheduled(rank, &entry);
                 let blocked = entry.blocked.is_some();
                 let reasons = ["budget", "session_full", "unit_day", "rank"];
-                let unscheduled = (scheduled.is_none() && !blocked)
-                    .then(|| reasons[place % 4].to_owned());
+                let unscheduled =
+                    (scheduled.is_none() && !blocked).then(|| reasons[place % 4].to_owned());
                 QueueRow {
                     rank: (!blocked).then_some(rank),
                     person: Self::row(one),
@@ -732,16 +812,16 @@ impl Province {
                 (reason, count)
             })
             .collect();
-        let blocked = rows
-            .iter()
-            .filter_map(|row| row.entry.blocked)
-            .fold(Vec::new(), |mut counts: Vec<(_, u64)>, block| {
+        let blocked = rows.iter().filter_map(|row| row.entry.blocked).fold(
+            Vec::new(),
+            |mut counts: Vec<(_, u64)>, block| {
                 match counts.iter_mut().find(|(other, _)| *other == block) {
                     Some((_, count)) => *count += 1,
                     None => counts.push((block, 1)),
                 }
                 counts
-            });
+            },
+        );
         let scheduled = rows.iter().filter(|row| row.scheduled.is_some()).count() as u64;
         let matching: Vec<QueueRow> = rows
             .into_iter()

@@ -61,7 +61,10 @@ impl FrameGate {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::disallowed_methods, reason = "a test needs some instant to begin with")]
+    #![expect(
+        clippy::disallowed_methods,
+        reason = "a test needs some instant to begin with"
+    )]
 
     use super::*;
 

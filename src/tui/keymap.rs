@@ -1,4 +1,6 @@
 //! All keys, one row each: dispatch, footer, help, palette and the README's table read this table and nothing else.
+//!
+//! One file although long: one table.
 
 use std::fmt::Write as _;
 
@@ -365,22 +367,52 @@ pub const KEYMAP: &[Binding] = &[
     row(Scope::Global, &[Key::Down], Action::Down, words::DOWN),
     row(Scope::Global, &[Key::Left], Action::Left, words::LEFT),
     row(Scope::Global, &[Key::Right], Action::Right, words::RIGHT),
-    row(Scope::Global, &[Key::PageUp], Action::PageUp, words::PAGE_UP),
-    row(Scope::Global, &[Key::PageDown], Action::PageDown, words::PAGE_DOWN),
+    row(
+        Scope::Global,
+        &[Key::PageUp],
+        Action::PageUp,
+        words::PAGE_UP,
+    ),
+    row(
+        Scope::Global,
+        &[Key::PageDown],
+        Action::PageDown,
+        words::PAGE_DOWN,
+    ),
     row(Scope::Global, &[Key::Home], Action::First, words::FIRST),
     row(Scope::Global, &[Key::End], Action::Last, words::LAST),
     row(Scope::Global, &[Key::Enter], Action::Open, words::OPEN),
-    row(Scope::Global, &[Key::Esc, Key::Backspace], Action::Back, words::BACK),
+    row(
+        Scope::Global,
+        &[Key::Esc, Key::Backspace],
+        Action::Back,
+        words::BACK,
+    ),
     row(Scope::Global, &[Key::F(2)], Action::GoMap, words::GO_MAP)
         .also("peta kotak ninebox grid map beranda home"),
-    row(Scope::Global, &[Key::F(3)], Action::GoQueue, words::GO_QUEUE)
-        .also("antrean asesmen queue anggaran rencana plan budget"),
-    row(Scope::Global, &[Key::Char('/'), Key::F(4)], Action::Find, words::FIND)
-        .also("nama nip orang search lookup")
-        .foot(80),
-    row(Scope::Global, &[Key::Char('?'), Key::F(1)], Action::Help, words::HELP)
-        .also("tombol keys panduan")
-        .foot(90),
+    row(
+        Scope::Global,
+        &[Key::F(3)],
+        Action::GoQueue,
+        words::GO_QUEUE,
+    )
+    .also("antrean asesmen queue anggaran rencana plan budget"),
+    row(
+        Scope::Global,
+        &[Key::Char('/'), Key::F(4)],
+        Action::Find,
+        words::FIND,
+    )
+    .also("nama nip orang search lookup")
+    .foot(80),
+    row(
+        Scope::Global,
+        &[Key::Char('?'), Key::F(1)],
+        Action::Help,
+        words::HELP,
+    )
+    .also("tombol keys panduan")
+    .foot(90),
     row(
         Scope::Global,
         &[Key::Char(':'), Key::Ctrl('p')],
@@ -388,102 +420,250 @@ pub const KEYMAP: &[Binding] = &[
         words::PALETTE,
     )
     .also("perintah command"),
-    row(Scope::Global, &[Key::Char('e')], Action::ToggleEdit, words::TOGGLE_EDIT)
-        .also("mode baca ubah read write")
-        .when(writable)
-        .foot(75),
-    row(Scope::Global, &[Key::F(5), Key::Ctrl('l')], Action::Refresh, words::REFRESH)
-        .also("muat ulang reload layar"),
-    row(Scope::Global, &[Key::F(6)], Action::CycleTheme, words::CYCLE_THEME)
-        .also("tema warna terang gelap dark light mono"),
-    row(Scope::Global, &[Key::F(7), Key::Ctrl('g')], Action::ToggleAscii, words::TOGGLE_ASCII)
-        .also("huruf rusak garis utf unicode"),
-    row(Scope::Global, &[Key::F(8)], Action::ToggleLang, words::TOGGLE_LANG)
-        .also("inggris english indonesia language"),
-    row(Scope::Global, &[Key::Ctrl('x')], Action::StopWork, words::STOP_WORK)
-        .also("hentikan batal cancel abort")
-        .when(running)
-        .foot(5),
-    row(Scope::Global, &[Key::Ctrl('z')], Action::Suspend, words::SUSPEND).also("shell fg"),
-    row(Scope::Global, &[Key::Ctrl('c'), Key::F(10)], Action::Quit, words::QUIT)
-        .also("selesai tutup exit quit"),
+    row(
+        Scope::Global,
+        &[Key::Char('e')],
+        Action::ToggleEdit,
+        words::TOGGLE_EDIT,
+    )
+    .also("mode baca ubah read write")
+    .when(writable)
+    .foot(75),
+    row(
+        Scope::Global,
+        &[Key::F(5), Key::Ctrl('l')],
+        Action::Refresh,
+        words::REFRESH,
+    )
+    .also("muat ulang reload layar"),
+    row(
+        Scope::Global,
+        &[Key::F(6)],
+        Action::CycleTheme,
+        words::CYCLE_THEME,
+    )
+    .also("tema warna terang gelap dark light mono"),
+    row(
+        Scope::Global,
+        &[Key::F(7), Key::Ctrl('g')],
+        Action::ToggleAscii,
+        words::TOGGLE_ASCII,
+    )
+    .also("huruf rusak garis utf unicode"),
+    row(
+        Scope::Global,
+        &[Key::F(8)],
+        Action::ToggleLang,
+        words::TOGGLE_LANG,
+    )
+    .also("inggris english indonesia language"),
+    row(
+        Scope::Global,
+        &[Key::Ctrl('x')],
+        Action::StopWork,
+        words::STOP_WORK,
+    )
+    .also("hentikan batal cancel abort")
+    .when(running)
+    .foot(5),
+    row(
+        Scope::Global,
+        &[Key::Ctrl('z')],
+        Action::Suspend,
+        words::SUSPEND,
+    )
+    .also("shell fg"),
+    row(
+        Scope::Global,
+        &[Key::Ctrl('c'), Key::F(10)],
+        Action::Quit,
+        words::QUIT,
+    )
+    .also("selesai tutup exit quit"),
     // Cari
-    row(Scope::Find, &[Key::Down, Key::Up], Action::Down, words::CHOOSE).foot(10),
+    row(
+        Scope::Find,
+        &[Key::Down, Key::Up],
+        Action::Down,
+        words::CHOOSE,
+    )
+    .foot(10),
     row(Scope::Find, &[Key::Enter], Action::Open, words::OPEN_PERSON).foot(20),
     row(Scope::Find, &[Key::Esc], Action::Back, words::BACK).foot(80),
     row(Scope::Find, &[Key::F(1)], Action::Help, words::HELP).foot(90),
     // Peta
-    row(Scope::Map, &[Key::Tab, Key::BackTab], Action::NextPane, words::NEXT_PANE).foot(20),
+    row(
+        Scope::Map,
+        &[Key::Tab, Key::BackTab],
+        Action::NextPane,
+        words::NEXT_PANE,
+    )
+    .foot(20),
     row(Scope::Map, DIGITS, Action::Jump(1), words::JUMP).foot(30),
     row(Scope::Map, &[Key::Char('0')], Action::Jump(0), words::TRAY),
     row(Scope::Map, &[Key::Enter], Action::Open, words::OPEN_LIST).foot(40),
     row(Scope::Map, &[Key::Char('s')], Action::Filter, words::FILTER)
         .also("saring jenjang golongan asesmen bup pppk pns")
         .foot(50),
-    row(Scope::Map, &[Key::Delete], Action::Unfilter, words::UNFILTER).when(filtered),
-    row(Scope::Map, &[Key::Char('t')], Action::CycleView, words::CYCLE_VIEW)
-        .also("sementara persen share provisional")
-        .foot(60),
-    row(Scope::Map, &[Key::Char('u')], Action::FoldUnits, words::FOLD_UNITS)
-        .also("pohon unit tree opd"),
-    row(Scope::Map, &[Key::Char('a')], Action::GoQueue, words::GO_QUEUE_UNIT).foot(70),
-    row(Scope::Map, &[Key::Char('i')], Action::Provenance, words::PROVENANCE)
-        .also("sumber asal profil aturan source"),
+    row(
+        Scope::Map,
+        &[Key::Delete],
+        Action::Unfilter,
+        words::UNFILTER,
+    )
+    .when(filtered),
+    row(
+        Scope::Map,
+        &[Key::Char('t')],
+        Action::CycleView,
+        words::CYCLE_VIEW,
+    )
+    .also("sementara persen share provisional")
+    .foot(60),
+    row(
+        Scope::Map,
+        &[Key::Char('u')],
+        Action::FoldUnits,
+        words::FOLD_UNITS,
+    )
+    .also("pohon unit tree opd"),
+    row(
+        Scope::Map,
+        &[Key::Char('a')],
+        Action::GoQueue,
+        words::GO_QUEUE_UNIT,
+    )
+    .foot(70),
+    row(
+        Scope::Map,
+        &[Key::Char('i')],
+        Action::Provenance,
+        words::PROVENANCE,
+    )
+    .also("sumber asal profil aturan source"),
     // Daftar
-    row(Scope::People, &[Key::Enter], Action::Open, words::OPEN_PERSON).foot(20),
-    row(Scope::People, &[Key::Char('s')], Action::Filter, words::FILTER)
-        .also("saring jenjang golongan asesmen bup pppk pns")
-        .foot(30),
-    row(Scope::People, &[Key::Delete], Action::Unfilter, words::UNFILTER).when(filtered),
+    row(
+        Scope::People,
+        &[Key::Enter],
+        Action::Open,
+        words::OPEN_PERSON,
+    )
+    .foot(20),
+    row(
+        Scope::People,
+        &[Key::Char('s')],
+        Action::Filter,
+        words::FILTER,
+    )
+    .also("saring jenjang golongan asesmen bup pppk pns")
+    .foot(30),
+    row(
+        Scope::People,
+        &[Key::Delete],
+        Action::Unfilter,
+        words::UNFILTER,
+    )
+    .when(filtered),
     row(Scope::People, &[Key::Char('o')], Action::Sort, words::SORT)
         .also("urut nama skor order")
         .foot(40),
-    row(Scope::People, &[Key::Char('q')], Action::SetQueue, words::SET_QUEUE)
-        .also("asesmen antre queue")
-        .danger(Danger::Draft)
-        .when(editing_selected)
-        .foot(50),
+    row(
+        Scope::People,
+        &[Key::Char('q')],
+        Action::SetQueue,
+        words::SET_QUEUE,
+    )
+    .also("asesmen antre queue")
+    .danger(Danger::Draft)
+    .when(editing_selected)
+    .foot(50),
     row(Scope::People, &[Key::Char('u')], Action::Undo, words::UNDO)
         .danger(Danger::Draft)
         .when(editing),
     // Orang
-    row(Scope::Person, &[Key::Left], Action::Left, words::PERSON_BEFORE),
-    row(Scope::Person, &[Key::Right], Action::Right, words::PERSON_AFTER).foot(20),
+    row(
+        Scope::Person,
+        &[Key::Left],
+        Action::Left,
+        words::PERSON_BEFORE,
+    ),
+    row(
+        Scope::Person,
+        &[Key::Right],
+        Action::Right,
+        words::PERSON_AFTER,
+    )
+    .foot(20),
     row(Scope::Person, &[Key::Enter], Action::Open, words::OPEN_ITEM).foot(30),
-    row(Scope::Person, &[Key::Char('i')], Action::Provenance, words::PROVENANCE)
-        .also("sumber asal aturan source rule"),
-    row(Scope::Person, &[Key::Char('q')], Action::SetQueue, words::SET_QUEUE)
-        .also("asesmen antre queue")
-        .danger(Danger::Draft)
-        .when(editing_selected)
-        .foot(40),
+    row(
+        Scope::Person,
+        &[Key::Char('i')],
+        Action::Provenance,
+        words::PROVENANCE,
+    )
+    .also("sumber asal aturan source rule"),
+    row(
+        Scope::Person,
+        &[Key::Char('q')],
+        Action::SetQueue,
+        words::SET_QUEUE,
+    )
+    .also("asesmen antre queue")
+    .danger(Danger::Draft)
+    .when(editing_selected)
+    .foot(40),
     row(Scope::Person, &[Key::Char('u')], Action::Undo, words::UNDO)
         .danger(Danger::Draft)
         .when(editing),
     // Antrean
-    row(Scope::Queue, &[Key::Enter, Key::Char('i')], Action::Open, words::EXPLAIN)
-        .also("mengapa alasan why rank faktor")
-        .foot(10),
-    row(Scope::Queue, &[Key::Char('l'), Key::Right], Action::OpenPerson, words::OPEN_PERSON)
-        .foot(20),
+    row(
+        Scope::Queue,
+        &[Key::Enter, Key::Char('i')],
+        Action::Open,
+        words::EXPLAIN,
+    )
+    .also("mengapa alasan why rank faktor")
+    .foot(10),
+    row(
+        Scope::Queue,
+        &[Key::Char('l'), Key::Right],
+        Action::OpenPerson,
+        words::OPEN_PERSON,
+    )
+    .foot(20),
     row(Scope::Queue, &[Key::Char('r')], Action::Plan, words::PLAN)
         .also("rencanakan optimal jadwal solve")
         .danger(Danger::Draft)
         .when(planning)
         .foot(30),
-    row(Scope::Queue, &[Key::Char('a')], Action::Accept, words::ACCEPT)
-        .also("terima setujui promote")
-        .danger(Danger::Write)
-        .when(acceptable)
-        .foot(40),
-    row(Scope::Queue, &[Key::Char('k')], Action::Reject, words::REJECT)
-        .danger(Danger::Draft)
-        .when(rejectable),
-    row(Scope::Queue, &[Key::Char('x')], Action::TakeOut, words::TAKE_OUT)
-        .also("keluarkan antre")
-        .danger(Danger::Draft)
-        .when(editing_selected)
-        .foot(50),
+    row(
+        Scope::Queue,
+        &[Key::Char('a')],
+        Action::Accept,
+        words::ACCEPT,
+    )
+    .also("terima setujui promote")
+    .danger(Danger::Write)
+    .when(acceptable)
+    .foot(40),
+    row(
+        Scope::Queue,
+        &[Key::Char('k')],
+        Action::Reject,
+        words::REJECT,
+    )
+    .danger(Danger::Draft)
+    .when(rejectable),
+    row(
+        Scope::Queue,
+        &[Key::Char('x')],
+        Action::TakeOut,
+        words::TAKE_OUT,
+    )
+    .also("keluarkan antre")
+    .danger(Danger::Draft)
+    .when(editing_selected)
+    .foot(50),
     row(Scope::Queue, &[Key::Char('u')], Action::Undo, words::UNDO)
         .danger(Danger::Draft)
         .when(editing)
@@ -491,15 +671,36 @@ pub const KEYMAP: &[Binding] = &[
     row(Scope::Queue, &[Key::Char('v')], Action::Plans, words::PLANS)
         .also("rencana skenario draf scenario")
         .foot(65),
-    row(Scope::Queue, &[Key::Char('t')], Action::CycleShow, words::CYCLE_SHOW)
-        .also("terjadwal belum scheduled"),
-    row(Scope::Queue, &[Key::Char('b')], Action::Budget, words::BUDGET)
-        .also("anggaran pagu ceiling rupiah")
-        .danger(Danger::Write)
-        .when(planning),
-    row(Scope::Queue, &[Key::Char('s')], Action::Filter, words::FILTER)
-        .also("saring jenjang golongan bup"),
-    row(Scope::Queue, &[Key::Delete], Action::Unfilter, words::UNFILTER).when(filtered),
+    row(
+        Scope::Queue,
+        &[Key::Char('t')],
+        Action::CycleShow,
+        words::CYCLE_SHOW,
+    )
+    .also("terjadwal belum scheduled"),
+    row(
+        Scope::Queue,
+        &[Key::Char('b')],
+        Action::Budget,
+        words::BUDGET,
+    )
+    .also("anggaran pagu ceiling rupiah")
+    .danger(Danger::Write)
+    .when(planning),
+    row(
+        Scope::Queue,
+        &[Key::Char('s')],
+        Action::Filter,
+        words::FILTER,
+    )
+    .also("saring jenjang golongan bup"),
+    row(
+        Scope::Queue,
+        &[Key::Delete],
+        Action::Unfilter,
+        words::UNFILTER,
+    )
+    .when(filtered),
 ];
 
 /// The row of a key: the screen's own first, then the global one.
@@ -559,7 +760,13 @@ pub fn markdown(lang: Lang) -> String {
         Scope::Find,
     ];
     // Writing into a String cannot fail.
-    let _ = writeln!(text, "| {} | {} | {} |", words::SCREEN.of(lang), words::KEY.of(lang), words::DOES.of(lang));
+    let _ = writeln!(
+        text,
+        "| {} | {} | {} |",
+        words::SCREEN.of(lang),
+        words::KEY.of(lang),
+        words::DOES.of(lang)
+    );
     text.push_str("|---|---|---|\n");
     for scope in scopes {
         for binding in KEYMAP.iter().filter(|binding| binding.scope == scope) {
@@ -682,13 +889,23 @@ mod tests {
             editing: false,
         };
         for binding in KEYMAP.iter().filter(|row| row.danger > Danger::None) {
-            assert_eq!((binding.when)(reading), Err(Reason::ReadMode), "{:?}", binding.action);
+            assert_eq!(
+                (binding.when)(reading),
+                Err(Reason::ReadMode),
+                "{:?}",
+                binding.action
+            );
             let locked = Situation {
                 writable: false,
                 editing: true,
                 ..reading
             };
-            assert_eq!((binding.when)(locked), Err(Reason::ReadOnly), "{:?}", binding.action);
+            assert_eq!(
+                (binding.when)(locked),
+                Err(Reason::ReadOnly),
+                "{:?}",
+                binding.action
+            );
         }
     }
 
@@ -696,7 +913,10 @@ mod tests {
     fn an_action_survives_being_written_down() {
         for binding in KEYMAP {
             let text = serde_json::to_string(&binding.action).unwrap();
-            assert_eq!(serde_json::from_str::<Action>(&text).unwrap(), binding.action);
+            assert_eq!(
+                serde_json::from_str::<Action>(&text).unwrap(),
+                binding.action
+            );
         }
     }
 

@@ -52,8 +52,8 @@ pub fn keys(inbox: Sender<Msg>) -> anyhow::Result<()> {
 
 /// Starts listening for signals: they must work while the input thread hangs in a terminal that is gone.
 pub fn signals(inbox: Sender<Msg>) -> anyhow::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP])
-        .context("listening for signals")?;
+    let mut signals =
+        Signals::new([SIGHUP, SIGINT, SIGTERM, SIGTSTP]).context("listening for signals")?;
     thread::Builder::new()
         .name("signals".to_owned())
         .spawn(move || {
@@ -91,6 +91,9 @@ mod tests {
         };
         assert!(message(Event::Key(key)).is_none());
         key.kind = KeyEventKind::Press;
-        assert!(matches!(message(Event::Key(key)), Some(Msg::Key(Key::Char('x')))));
+        assert!(matches!(
+            message(Event::Key(key)),
+            Some(Msg::Key(Key::Char('x')))
+        ));
     }
 }

@@ -141,11 +141,7 @@ const fn row(role: Role) -> Paint {
             Some(Color::Cyan),
             [Some(68), Some(117), Some(25)],
         ),
-        Role::Good => paint(
-            NONE,
-            Some(Color::Green),
-            [Some(65), Some(114), Some(22)],
-        ),
+        Role::Good => paint(NONE, Some(Color::Green), [Some(65), Some(114), Some(22)]),
         Role::Warn => paint(
             Modifier::ITALIC,
             Some(Color::Yellow),
@@ -291,12 +287,12 @@ impl Theme {
             (Palette::Terminal | Palette::Mono, _) | (_, Depth::Mono) => Style::new(),
             (Palette::Dark, Depth::Sixteen) => Style::new().fg(Color::Gray).bg(Color::Black),
             (Palette::Light, Depth::Sixteen) => Style::new().fg(Color::Black).bg(Color::White),
-            (Palette::Dark, Depth::Full) => Style::new()
-                .fg(Color::Indexed(252))
-                .bg(Color::Indexed(235)),
-            (Palette::Light, Depth::Full) => Style::new()
-                .fg(Color::Indexed(235))
-                .bg(Color::Indexed(231)),
+            (Palette::Dark, Depth::Full) => {
+                Style::new().fg(Color::Indexed(252)).bg(Color::Indexed(235))
+            }
+            (Palette::Light, Depth::Full) => {
+                Style::new().fg(Color::Indexed(235)).bg(Color::Indexed(231))
+            }
         }
     }
 }
@@ -543,7 +539,12 @@ mod tests {
 
     #[test]
     fn no_theme_colours_the_selection_away() {
-        for palette in [Palette::Terminal, Palette::Dark, Palette::Light, Palette::Mono] {
+        for palette in [
+            Palette::Terminal,
+            Palette::Dark,
+            Palette::Light,
+            Palette::Mono,
+        ] {
             for depth in [Depth::Mono, Depth::Sixteen, Depth::Full] {
                 let style = Theme::new(palette, depth).style(Role::Focus);
                 assert!(style.add_modifier.contains(Modifier::REVERSED));

@@ -1,4 +1,6 @@
 //! The field's own terms (glossary: `domain.md` 6.3), Indonesian beside English, one function a type.
+//!
+//! One file although long: one glossary.
 
 use crate::domain::evidence::AwardScope;
 use crate::domain::evidence::Degree;

@@ -1,4 +1,6 @@
 //! Sentences of the terminal interface that carry figures; the short texts stand in [`labels`].
+//!
+//! One file although long: one screen after the other, a sentence a function.
 
 pub mod labels;
 
@@ -70,7 +72,10 @@ pub fn reason(lang: Lang, code: &str) -> &'static str {
         ),
         "busy" => SOLVER_BUSY.of(lang),
         "idle" => lang.pick("Tidak ada pekerjaan yang berjalan.", "No job is running."),
-        "no_filter" => lang.pick("Tidak ada saringan: s membuatnya.", "There is no filter: s makes one."),
+        "no_filter" => lang.pick(
+            "Tidak ada saringan: s membuatnya.",
+            "There is no filter: s makes one.",
+        ),
         _ => lang.pick("Jendela terlalu sempit.", "The window is too narrow."),
     }
 }
@@ -115,13 +120,9 @@ pub fn sum_line(lang: Lang, mapped: u64, tray: u64, all: u64) -> String {
 
 /// `asesmen: belum 83 · kedaluwarsa 21 · segera 9 · berlaku 299`.
 pub fn assessment_line(lang: Lang, counts: AssessmentCounts) -> String {
-    let [never, expired, expiring, valid] = [
-        counts.never,
-        counts.expired,
-        counts.expiring,
-        counts.valid,
-    ]
-    .map(|count| words::count(lang, count));
+    let [never, expired, expiring, valid] =
+        [counts.never, counts.expired, counts.expiring, counts.valid]
+            .map(|count| words::count(lang, count));
     match lang {
         Lang::Id => format!(
             "asesmen: belum {never} · kedaluwarsa {expired} · segera {expiring} · berlaku {valid}"
@@ -146,12 +147,18 @@ fn moves(lang: Lang, from: BoxNo, distribution: &[u64; 9]) -> String {
         .collect();
     moved.sort_by_key(|(count, number)| (Reverse(*count), Reverse(*number)));
     if moved.is_empty() {
-        return lang.pick("tidak ada yang pindah", "nobody moves").to_owned();
+        return lang
+            .pick("tidak ada yang pindah", "nobody moves")
+            .to_owned();
     }
     let parts: Vec<String> = moved
         .iter()
         .map(|(count, number)| match lang {
-            Lang::Id => format!("{} ke kotak {}", words::count(lang, *count), number.number()),
+            Lang::Id => format!(
+                "{} ke kotak {}",
+                words::count(lang, *count),
+                number.number()
+            ),
             Lang::En => format!("{} to box {}", words::count(lang, *count), number.number()),
         })
         .collect();
@@ -222,7 +229,11 @@ pub fn months(lang: Lang, from: Date, to: Date) -> String {
 
 /// `12 orang`.
 pub fn hits(lang: Lang, total: u64) -> String {
-    format!("{} {}", words::count(lang, total), lang.pick("orang", "people"))
+    format!(
+        "{} {}",
+        words::count(lang, total),
+        lang.pick("orang", "people")
+    )
 }
 
 /// Which data, which rules, which day.
@@ -243,7 +254,10 @@ pub fn provenance_of_grid(lang: Lang, header: Option<&Header>) -> Vec<String> {
             header.profile.name,
             header.profile.version,
             if header.profile.example {
-                lang.pick(" (contoh, bukan keputusan instansi)", " (an example, no decision of the agency)")
+                lang.pick(
+                    " (contoh, bukan keputusan instansi)",
+                    " (an example, no decision of the agency)",
+                )
             } else {
                 ""
             }
@@ -343,7 +357,11 @@ pub fn fixed_points(lang: Lang, points: Points) -> String {
         Lang::Id => ',',
         Lang::En => '.',
     };
-    format!("{}{point}{:02}", hundredths / 100, hundredths.rem_euclid(100))
+    format!(
+        "{}{point}{:02}",
+        hundredths / 100,
+        hundredths.rem_euclid(100)
+    )
 }
 
 /// Place in the queue.
@@ -393,7 +411,10 @@ pub fn by_hand(lang: Lang, decision: QueueOverride) -> &'static str {
 pub fn history(lang: Lang, line: &HistoryLine) -> String {
     let event = match &line.event {
         HistoryEvent::Assessed { method } => {
-            format!("{} {method}", lang.pick("diases, metode", "assessed, method"))
+            format!(
+                "{} {method}",
+                lang.pick("diases, metode", "assessed, method")
+            )
         }
         HistoryEvent::Rated { year, rating } => {
             format!("SKP {year}: {}", terms::rating(lang, *rating))
@@ -411,7 +432,10 @@ pub fn history(lang: Lang, line: &HistoryLine) -> String {
             }
         }
         HistoryEvent::Planned { session } => {
-            format!("{} {session}", lang.pick("dijadwalkan, sesi", "scheduled, session"))
+            format!(
+                "{} {session}",
+                lang.pick("dijadwalkan, sesi", "scheduled, session")
+            )
         }
     };
     format!("{}  {event}", words::date(lang, line.date))
@@ -419,7 +443,10 @@ pub fn history(lang: Lang, line: &HistoryLine) -> String {
 
 /// `terjadwal 1.402 · belum 585`.
 pub fn queue_counts(lang: Lang, scheduled: u64, unscheduled: u64) -> String {
-    let (scheduled, unscheduled) = (words::count(lang, scheduled), words::count(lang, unscheduled));
+    let (scheduled, unscheduled) = (
+        words::count(lang, scheduled),
+        words::count(lang, unscheduled),
+    );
     match lang {
         Lang::Id => format!(" · terjadwal {scheduled} · belum {unscheduled}"),
         Lang::En => format!(" · scheduled {scheduled} · not {unscheduled}"),
@@ -528,7 +555,14 @@ pub fn unscheduled_sentence<'a>(lang: Lang, code: &'a str) -> &'a str {
 /// The smallest change that would place somebody.
 pub fn remedy(lang: Lang, remedy: &Remedy) -> String {
     match (remedy, lang) {
-        (Remedy::Budget { amount, period, session }, _) => {
+        (
+            Remedy::Budget {
+                amount,
+                period,
+                session,
+            },
+            _,
+        ) => {
             let money = words::rupiah(lang, Rupiah(*amount));
             let period = period.as_deref().map_or_else(
                 || lang.pick("seluruhnya", "in total").to_owned(),
@@ -539,15 +573,27 @@ pub fn remedy(lang: Lang, remedy: &Remedy) -> String {
                 Lang::En => format!("{money} more {period} is enough: joins session {session}."),
             }
         }
-        (Remedy::Seat { session, amount }, Lang::Id) => format!("Cukup {amount} kursi lagi di sesi {session}."),
-        (Remedy::Seat { session, amount }, Lang::En) => format!("{amount} more seats in session {session} are enough."),
+        (Remedy::Seat { session, amount }, Lang::Id) => {
+            format!("Cukup {amount} kursi lagi di sesi {session}.")
+        }
+        (Remedy::Seat { session, amount }, Lang::En) => {
+            format!("{amount} more seats in session {session} are enough.")
+        }
         (Remedy::Load { session, amount }, Lang::Id) => {
             format!("Cukup beban asesor {amount} lagi di sesi {session}.")
         }
         (Remedy::Load { session, amount }, Lang::En) => {
             format!("{amount} more assessor load in session {session} is enough.")
         }
-        (Remedy::UnitLimit { amount, date, session, .. }, _) => match lang {
+        (
+            Remedy::UnitLimit {
+                amount,
+                date,
+                session,
+                ..
+            },
+            _,
+        ) => match lang {
             Lang::Id => format!(
                 "Cukup batas unit dinaikkan {amount} orang pada {}: masuk sesi {session}.",
                 words::date(lang, *date)
@@ -557,10 +603,18 @@ pub fn remedy(lang: Lang, remedy: &Remedy) -> String {
                 words::date(lang, *date)
             ),
         },
-        (Remedy::Date { session }, Lang::Id) => format!("Cukup bila bisa hadir pada hari sesi {session}."),
-        (Remedy::Date { session }, Lang::En) => format!("Being available on the days of session {session} is enough."),
-        (Remedy::Allow { session }, Lang::Id) => format!("Cukup bila diizinkan ikut sesi {session}."),
-        (Remedy::Allow { session }, Lang::En) => format!("Being allowed into session {session} is enough."),
+        (Remedy::Date { session }, Lang::Id) => {
+            format!("Cukup bila bisa hadir pada hari sesi {session}.")
+        }
+        (Remedy::Date { session }, Lang::En) => {
+            format!("Being available on the days of session {session} is enough.")
+        }
+        (Remedy::Allow { session }, Lang::Id) => {
+            format!("Cukup bila diizinkan ikut sesi {session}.")
+        }
+        (Remedy::Allow { session }, Lang::En) => {
+            format!("Being allowed into session {session} is enough.")
+        }
         (Remedy::Points { amount }, _) => {
             let points = rank_points(lang, i32::try_from(*amount).unwrap_or(i32::MAX));
             match lang {
@@ -651,11 +705,18 @@ pub fn accept_lines(lang: Lang, head: &PlanHead) -> Vec<String> {
     );
     match lang {
         Lang::Id => vec![
-            format!("{name}: {people} orang, {cost}, {}.", proof(lang, head.optimal, head.gap_ppm)),
-            "Rencana ini menggantikan yang diterima sebelumnya; daftar panggilan dibuat darinya.".to_owned(),
+            format!(
+                "{name}: {people} orang, {cost}, {}.",
+                proof(lang, head.optimal, head.gap_ppm)
+            ),
+            "Rencana ini menggantikan yang diterima sebelumnya; daftar panggilan dibuat darinya."
+                .to_owned(),
         ],
         Lang::En => vec![
-            format!("{name}: {people} people, {cost}, {}.", proof(lang, head.optimal, head.gap_ppm)),
+            format!(
+                "{name}: {people} people, {cost}, {}.",
+                proof(lang, head.optimal, head.gap_ppm)
+            ),
             "It replaces the plan accepted before; the call lists are made from it.".to_owned(),
         ],
     }
@@ -702,7 +763,11 @@ pub fn filter_fault(lang: Lang, position: usize, found: &str, expected: &[&str])
 
 /// What a command has done, by the audit entry's number.
 pub fn done(lang: Lang, audit: i64) -> String {
-    format!("{} (audit {audit}). u {}", DONE_CHANGED.of(lang), UNDO.of(lang))
+    format!(
+        "{} (audit {audit}). u {}",
+        DONE_CHANGED.of(lang),
+        UNDO.of(lang)
+    )
 }
 
 /// What was taken back.

@@ -1,3 +1,5 @@
+//! Tests of rule profiles: each fault named, cut-offs on the edge.
+
 use super::*;
 
 fn altered(from: &str, to: &str) -> Result<Profile, ProfileFault> {

@@ -1,4 +1,6 @@
 //! The file of a profile: its shape as TOML, and every check between the file and a [`Profile`].
+//!
+//! One file although long: the file's shape and its checks are one table read from top to bottom.
 
 use std::collections::BTreeMap;
 use std::collections::HashSet;

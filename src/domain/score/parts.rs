@@ -1,6 +1,8 @@
 //! Rates each item of a profile: raw value, points, state, and what is still open.
 //!
 //! This is one table of rules in the shape of a match; each arm is the whole of its rule.
+//!
+//! One file although long: one rule an arm, and the table of rules is read as a whole.
 
 use crate::domain::evidence::Education;
 use crate::domain::evidence::Evidence;

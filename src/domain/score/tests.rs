@@ -1,3 +1,5 @@
+//! Tests of scoring: each rule of the profiles at its edges.
+
 use jiff::civil::date;
 use proptest::prelude::*;
 

@@ -134,7 +134,13 @@ impl App {
         }
         let room = wide.saturating_sub(begin + used + 2);
         let crumb = shorten(&crumb, room);
-        text::put(buffer, line, text::columns(begin), &crumb, look.style(Role::Text));
+        text::put(
+            buffer,
+            line,
+            text::columns(begin),
+            &crumb,
+            look.style(Role::Text),
+        );
         let mut right = Pieces::default();
         for (index, fact) in chosen.iter().rev().enumerate() {
             if index > 0 {
@@ -143,7 +149,12 @@ impl App {
             right.0.extend(fact.0.iter().cloned());
         }
         let at = text::columns(wide.saturating_sub(used));
-        let place = Rect::new(line.x + at, line.y, line.width - at.min(line.width), line.height);
+        let place = Rect::new(
+            line.x + at,
+            line.y,
+            line.width - at.min(line.width),
+            line.height,
+        );
         text::put_pieces(buffer, place, &right, look);
     }
 

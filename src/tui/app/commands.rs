@@ -79,7 +79,14 @@ impl App {
                     self.blame(sentence)
                 }
             },
-            (Purpose::SetQueue { nip, decision, seen }, Answer::Text(text)) => {
+            (
+                Purpose::SetQueue {
+                    nip,
+                    decision,
+                    seen,
+                },
+                Answer::Text(text),
+            ) => {
                 let note = text.trim().to_owned();
                 if note.is_empty() {
                     return self.blame(labels::NOTE_NEEDED.of(lang).to_owned());
@@ -127,10 +134,7 @@ impl App {
                     return Vec::new();
                 };
                 let lines = vec![
-                    Pieces::plain(format!(
-                        "{period}: {}",
-                        words::rupiah(lang, Rupiah(limit))
-                    )),
+                    Pieces::plain(format!("{period}: {}", words::rupiah(lang, Rupiah(limit)))),
                     Pieces::from((Role::Muted, labels::BUDGET_PROMPT.of(lang))),
                 ];
                 vec![Effect::Open(Box::new(Dialog::ask(
@@ -164,7 +168,11 @@ impl App {
         }
     }
 
-    pub(super) fn written(&mut self, ticket: Ticket, result: Result<Done, WriteFault>) -> Vec<Effect> {
+    pub(super) fn written(
+        &mut self,
+        ticket: Ticket,
+        result: Result<Done, WriteFault>,
+    ) -> Vec<Effect> {
         let lang = self.look.lang;
         let pending = match self.pending.take() {
             Some(pending) if pending.ticket == ticket => pending,
@@ -177,12 +185,17 @@ impl App {
             Ok(Done::Changed { audit }) => vec![Effect::Say(labels::done(lang, audit))],
             Ok(Done::PlanSaved { plan, .. }) => {
                 let mut effects = vec![Effect::Say(labels::plan_kept(lang, plan.0))];
-                let in_path = self.path.iter_mut().rev().find_map(|layer| match &mut layer.screen {
-                    Screen::Queue(queue) => Some(queue),
-                    Screen::Map(_) | Screen::People(_) | Screen::Person(_) | Screen::Find(_) => {
-                        None
-                    }
-                });
+                let in_path =
+                    self.path
+                        .iter_mut()
+                        .rev()
+                        .find_map(|layer| match &mut layer.screen {
+                            Screen::Queue(queue) => Some(queue),
+                            Screen::Map(_)
+                            | Screen::People(_)
+                            | Screen::Person(_)
+                            | Screen::Find(_) => None,
+                        });
                 if let Some(queue) = in_path {
                     let mut cx = crate::tui::screens::Cx {
                         tickets: &mut self.tickets,
@@ -226,10 +239,7 @@ impl App {
                     );
                 }
                 lines.push(Pieces::default());
-                lines.push(Pieces::from((
-                    Role::Muted,
-                    labels::CONFLICT_NEXT.of(lang),
-                )));
+                lines.push(Pieces::from((Role::Muted, labels::CONFLICT_NEXT.of(lang))));
                 let title = labels::CONFLICT_TITLE.of(lang);
                 let mut effects = vec![Effect::Open(Box::new(Dialog::text(title, lines)))];
                 effects.extend(self.reload_top());

@@ -21,11 +21,9 @@ pub fn sentence(evidence: &Evidence, look: Look) -> String {
     };
     match evidence {
         Evidence::Skp(skp) => {
-            let predicate = skp
-                .predicate
-                .map_or_else(String::new, |predicate| {
-                    format!("{} · ", terms::predicate(lang, predicate))
-                });
+            let predicate = skp.predicate.map_or_else(String::new, |predicate| {
+                format!("{} · ", terms::predicate(lang, predicate))
+            });
             format!(
                 "SKP {} · {predicate}{} {}",
                 skp.year,
@@ -70,9 +68,9 @@ pub fn sentence(evidence: &Evidence, look: Look) -> String {
             course.name, course.year, course.hours, course.number
         ),
         Evidence::Certificate(certificate) => {
-            let until = certificate.valid_until.map_or_else(String::new, |day| {
-                format!(" – {}", words::date(lang, day))
-            });
+            let until = certificate
+                .valid_until
+                .map_or_else(String::new, |day| format!(" – {}", words::date(lang, day)));
             format!(
                 "{} · {}{until} · {}",
                 certificate.name,
@@ -145,7 +143,10 @@ pub fn item_lines(view: &PersonView, item: &ChecklistItem, look: Look) -> Vec<Pi
     let mut lines = vec![
         Pieces::plain(labels::item_formula(
             lang,
-            &words::points(lang, crate::domain::outcome::Points(i64::from(item.weight.0) * 10_000)),
+            &words::points(
+                lang,
+                crate::domain::outcome::Points(i64::from(item.weight.0) * 10_000),
+            ),
             &raw,
             &words::points(lang, item.points),
             &words::points(lang, item.possible),

@@ -112,7 +112,12 @@ impl Find {
     }
 
     /// Takes an answer.
-    pub fn absorb(&mut self, ticket: Ticket, arrived: &mut Arrived, _cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn absorb(
+        &mut self,
+        ticket: Ticket,
+        arrived: &mut Arrived,
+        _cx: &mut Cx<'_>,
+    ) -> Vec<Effect> {
         let selected = self.row().map(|row| row.id);
         let taken = self.hits.absorb(ticket, arrived, |reply| match reply {
             Reply::Find(hits) => Some(*hits),
@@ -180,8 +185,16 @@ impl Find {
         let (list, card) = if area.width >= CARD {
             let wide = area.width * 3 / 5;
             (
-                Rect { width: wide, ..area },
-                Some(Rect::new(area.x + wide - 1, area.y, area.width - wide + 1, area.height)),
+                Rect {
+                    width: wide,
+                    ..area
+                },
+                Some(Rect::new(
+                    area.x + wide - 1,
+                    area.y,
+                    area.width - wide + 1,
+                    area.height,
+                )),
             )
         } else {
             (area, None)
@@ -221,7 +234,13 @@ impl Find {
         } else if let Some(hits) = self.hits.value() {
             if hits.people.is_empty() {
                 let line = text::line_of(below, 1);
-                text::put(buffer, line, 3, labels::FIND_NOBODY.of(lang), look.style(Role::Warn));
+                text::put(
+                    buffer,
+                    line,
+                    3,
+                    labels::FIND_NOBODY.of(lang),
+                    look.style(Role::Warn),
+                );
             } else {
                 self.draw_hits(below, look, buffer);
             }
@@ -299,7 +318,10 @@ fn draw_card(row: &PersonRow, area: Rect, look: Look, buffer: &mut Buffer) {
     for part in text::wrap(&row.name, room) {
         lines.push(Pieces::from((Role::Title, part)));
     }
-    lines.push(Pieces::from((Role::Muted, format!("NIP {}", row.nip.spaced()))));
+    lines.push(Pieces::from((
+        Role::Muted,
+        format!("NIP {}", row.nip.spaced()),
+    )));
     lines.push(Pieces::default());
     for part in text::wrap(&row.position, room) {
         lines.push(Pieces::plain(part));

@@ -8,6 +8,8 @@
 //! │                     ├ Kotak 2 · … ───────────────┤
 //! └─────────────────────┴ follow-ups, what-if ───────┘
 //! ```
+//!
+//! One file although long: one screen, its state, its reactions and its drawing.
 
 use std::collections::HashSet;
 
@@ -159,7 +161,12 @@ impl Map {
     }
 
     /// Takes an answer.
-    pub fn absorb(&mut self, ticket: Ticket, arrived: &mut Arrived, _cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn absorb(
+        &mut self,
+        ticket: Ticket,
+        arrived: &mut Arrived,
+        _cx: &mut Cx<'_>,
+    ) -> Vec<Effect> {
         let units = self.units.absorb(ticket, arrived, |reply| match reply {
             Reply::Units(rows) => Some(rows),
             _ => None,
@@ -461,7 +468,12 @@ impl Map {
                     ..area
                 };
                 // The two frames share their border.
-                let right = Rect::new(area.x + wide - 1, area.y, area.width - wide + 1, area.height);
+                let right = Rect::new(
+                    area.x + wide - 1,
+                    area.y,
+                    area.width - wide + 1,
+                    area.height,
+                );
                 self.draw_units(left, sight.look, buffer);
                 self.draw_boxes(right, sight.look, buffer);
             }
@@ -547,7 +559,13 @@ impl Map {
         let inner = panel.draw(area, buffer);
         if let Some(failure) = self.grid.failure() {
             let line = text::line_of(inner, 0);
-            text::put(buffer, line, 1, &format!("! {failure}"), look.style(Role::Bad));
+            text::put(
+                buffer,
+                line,
+                1,
+                &format!("! {failure}"),
+                look.style(Role::Bad),
+            );
             if grid.is_none() {
                 return;
             }
@@ -568,7 +586,13 @@ impl Map {
             view: self.view,
             look,
         }
-        .render(Rect { height: tall.min(inner.height), ..inner }, buffer);
+        .render(
+            Rect {
+                height: tall.min(inner.height),
+                ..inner
+            },
+            buffer,
+        );
         let Some(grid) = grid else {
             return;
         };
@@ -600,23 +624,45 @@ impl Map {
             (_, _, 0) => Role::Muted,
             _ => Role::Warn,
         };
-        let name = format!("{} {}", labels::TRAY_NAME.of(lang), words::count(lang, tray));
+        let name = format!(
+            "{} {}",
+            labels::TRAY_NAME.of(lang),
+            words::count(lang, tray)
+        );
         text::put(buffer, line, 2, &name, look.style(role));
         let reasons: Vec<String> = grid
             .tray
             .iter()
             .map(|(reason, count)| {
-                format!("{} {}", terms::tray_reason(lang, *reason), words::count(lang, *count))
+                format!(
+                    "{} {}",
+                    terms::tray_reason(lang, *reason),
+                    words::count(lang, *count)
+                )
             })
             .collect();
         let at = text::columns(text::width(&name) + 5);
-        text::put(buffer, line, at, &reasons.join(" · "), look.style(Role::Muted));
+        text::put(
+            buffer,
+            line,
+            at,
+            &reasons.join(" · "),
+            look.style(Role::Muted),
+        );
         let mapped: u64 = grid.boxes.iter().map(|counts| counts.count).sum();
-        let sum = Pieces::plain("  ")
-            .and(Role::Text, labels::sum_line(lang, mapped, tray, grid.headcount));
+        let sum = Pieces::plain("  ").and(
+            Role::Text,
+            labels::sum_line(lang, mapped, tray, grid.headcount),
+        );
         text::put_pieces(buffer, text::line_of(inner, row + 1), &sum, look);
         let states = labels::assessment_line(lang, grid.assessment);
-        text::put(buffer, text::line_of(inner, row + 2), 2, &states, look.style(Role::Text));
+        text::put(
+            buffer,
+            text::line_of(inner, row + 2),
+            2,
+            &states,
+            look.style(Role::Text),
+        );
         row + 3
     }
 
@@ -634,7 +680,13 @@ impl Map {
                     terms::tray_reason(lang, *reason),
                     terms::tray_remedy(lang, *reason)
                 );
-                text::put(buffer, line, 2, &text::clip(&sentence, room), look.style(Role::Text));
+                text::put(
+                    buffer,
+                    line,
+                    2,
+                    &text::clip(&sentence, room),
+                    look.style(Role::Text),
+                );
             }
             return;
         };
@@ -643,14 +695,26 @@ impl Map {
         let mut at = row + 1;
         let follow = terms::follow_ups(lang, number).join(" · ");
         for sentence in text::wrap(&follow, room) {
-            text::put(buffer, text::line_of(inner, at), 2, &sentence, look.style(Role::Text));
+            text::put(
+                buffer,
+                text::line_of(inner, at),
+                2,
+                &sentence,
+                look.style(Role::Text),
+            );
             at += 1;
         }
         if let Some(counts) = grid.boxes.get(number.index())
             && counts.unassessed > 0
         {
             for sentence in text::wrap(&labels::what_if(lang, number, counts), room) {
-                text::put(buffer, text::line_of(inner, at), 2, &sentence, look.style(Role::Muted));
+                text::put(
+                    buffer,
+                    text::line_of(inner, at),
+                    2,
+                    &sentence,
+                    look.style(Role::Muted),
+                );
                 at += 1;
             }
         }
@@ -666,9 +730,7 @@ fn grid_room(inner: Rect) -> (Shape, u16) {
         Shape::Lines => {
             // Perhaps it fits when the detail gives way.
             match grid::shape(inner.width, inner.height.saturating_sub(3)) {
-                (Shape::Boxes(_), tall) if inner.height >= 13 => {
-                    (Shape::Boxes(2), tall.min(11))
-                }
+                (Shape::Boxes(_), tall) if inner.height >= 13 => (Shape::Boxes(2), tall.min(11)),
                 _ => (Shape::Lines, 9),
             }
         }
@@ -696,13 +758,20 @@ pub fn draw_state<T>(slot: &Loadable<T>, area: Rect, look: Look, buffer: &mut Bu
     let line = text::line_of(area, 0);
     match slot.failure() {
         Some(failure) => {
-            for (row, sentence) in text::wrap(failure, usize::from(area.width.saturating_sub(4)).max(1))
-                .into_iter()
-                .enumerate()
+            for (row, sentence) in
+                text::wrap(failure, usize::from(area.width.saturating_sub(4)).max(1))
+                    .into_iter()
+                    .enumerate()
             {
                 let line = text::line_of(area, text::columns(row));
                 let sign = if row == 0 { "! " } else { "  " };
-                text::put(buffer, line, 1, &format!("{sign}{sentence}"), look.style(Role::Bad));
+                text::put(
+                    buffer,
+                    line,
+                    1,
+                    &format!("{sign}{sentence}"),
+                    look.style(Role::Bad),
+                );
             }
         }
         None => text::put(

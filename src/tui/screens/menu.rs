@@ -68,11 +68,8 @@ impl Menu {
         let words: Vec<&str> = typed.split_whitespace().collect();
         keymap::heard(self.scope)
             .filter(|row| {
-                let text = format!(
-                    "{} {} {}",
-                    row.label.id, row.label.en, row.synonyms
-                )
-                .to_lowercase();
+                let text =
+                    format!("{} {} {}", row.label.id, row.label.en, row.synonyms).to_lowercase();
                 words.iter().all(|word| {
                     text.contains(word)
                         || row
@@ -156,12 +153,24 @@ impl Menu {
         );
         dialog::draw_field(&self.field, field, look, buffer);
         if self.field.value().is_empty() && field.width > 2 {
-            text::put(buffer, field, 2, words::MENU_TYPE.of(lang), look.style(Role::Muted));
+            text::put(
+                buffer,
+                field,
+                2,
+                words::MENU_TYPE.of(lang),
+                look.style(Role::Muted),
+            );
         }
         let rows = self.rows();
         if rows.is_empty() {
             let line = text::line_of(inner, 2);
-            text::put(buffer, line, 3, words::MENU_NOTHING.of(lang), look.style(Role::Warn));
+            text::put(
+                buffer,
+                line,
+                3,
+                words::MENU_NOTHING.of(lang),
+                look.style(Role::Warn),
+            );
             return;
         }
         let room = usize::from(inner.height.saturating_sub(1).max(1));

@@ -91,7 +91,12 @@ impl Screen {
     }
 
     /// Takes an answer that belongs to it.
-    pub fn absorb(&mut self, ticket: Ticket, arrived: &mut Arrived, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn absorb(
+        &mut self,
+        ticket: Ticket,
+        arrived: &mut Arrived,
+        cx: &mut Cx<'_>,
+    ) -> Vec<Effect> {
         match self {
             Self::Map(screen) => screen.absorb(ticket, arrived, cx),
             Self::People(screen) => screen.absorb(ticket, arrived, cx),
@@ -124,7 +129,11 @@ impl Screen {
     }
 
     /// The filter's text, and what the screen does with a new one.
-    pub fn set_filter(&mut self, filter: crate::domain::filter::Filter, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn set_filter(
+        &mut self,
+        filter: crate::domain::filter::Filter,
+        cx: &mut Cx<'_>,
+    ) -> Vec<Effect> {
         match self {
             Self::Map(screen) => screen.set_filter(filter, cx),
             Self::People(screen) => screen.set_filter(filter, cx),
@@ -170,8 +179,14 @@ impl Screen {
 pub fn chips(filter: &crate::domain::filter::Filter) -> crate::tui::widgets::text::Pieces {
     use crate::tui::theme::Role;
     let mut pieces = crate::tui::widgets::text::Pieces::default();
-    for condition in filter.to_string().split(' ').filter(|text| !text.is_empty()) {
-        pieces = pieces.and(Role::Text, " ").and(Role::Chip, format!("[{condition}]"));
+    for condition in filter
+        .to_string()
+        .split(' ')
+        .filter(|text| !text.is_empty())
+    {
+        pieces = pieces
+            .and(Role::Text, " ")
+            .and(Role::Chip, format!("[{condition}]"));
     }
     pieces
 }

@@ -86,11 +86,19 @@ impl People {
         self.ask.window.offset = self.place.saturating_sub(u64::from(WINDOW) / 2);
         self.ask.locate = self.person;
         let ticket = self.list.ask(cx.tickets);
-        vec![Effect::Ask(ticket, Box::new(Query::People(self.ask.clone())))]
+        vec![Effect::Ask(
+            ticket,
+            Box::new(Query::People(self.ask.clone())),
+        )]
     }
 
     /// Takes an answer; asks once more where the person has moved out of the window.
-    pub fn absorb(&mut self, ticket: Ticket, arrived: &mut Arrived, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn absorb(
+        &mut self,
+        ticket: Ticket,
+        arrived: &mut Arrived,
+        cx: &mut Cx<'_>,
+    ) -> Vec<Effect> {
         let taken = self.list.absorb(ticket, arrived, |reply| match reply {
             Reply::People(list) => Some(*list),
             _ => None,
@@ -136,7 +144,9 @@ impl People {
 
     /// Moves by so many rows and names the person there.
     pub fn step(&mut self, by: isize, cx: &mut Cx<'_>) -> (Option<Nip>, Vec<Effect>) {
-        let place = self.place.saturating_add_signed(i64::try_from(by).unwrap_or(0));
+        let place = self
+            .place
+            .saturating_add_signed(i64::try_from(by).unwrap_or(0));
         let effects = self.go(place, cx);
         (self.row().map(|row| row.nip), effects)
     }
@@ -162,7 +172,10 @@ impl People {
                     .iter()
                     .position(|sort| *sort == self.ask.sort)
                     .unwrap_or(0);
-                self.ask.sort = SORTS.get((place + 1) % SORTS.len()).copied().unwrap_or_default();
+                self.ask.sort = SORTS
+                    .get((place + 1) % SORTS.len())
+                    .copied()
+                    .unwrap_or_default();
                 return self.reload(cx);
             }
             Action::Filter => return vec![filter_dialog(&self.ask.filter, cx.look)],
@@ -198,7 +211,11 @@ impl People {
 
     /// `Kotak 2`, `belum terpetakan`.
     pub fn crumb(&self, look: Look) -> String {
-        format!("{} › {}", self.unit_name, labels::cell(look.lang, self.ask.cell))
+        format!(
+            "{} › {}",
+            self.unit_name,
+            labels::cell(look.lang, self.ask.cell)
+        )
     }
 
     /// `14/96`, for the breadcrumb of a person's screen.
@@ -243,9 +260,21 @@ impl People {
         };
         if list.total == 0 {
             let line = text::line_of(inner, 1);
-            text::put(buffer, line, 2, labels::NOBODY.of(lang), look.style(Role::Muted));
+            text::put(
+                buffer,
+                line,
+                2,
+                labels::NOBODY.of(lang),
+                look.style(Role::Muted),
+            );
             let line = text::line_of(inner, 2);
-            text::put(buffer, line, 2, labels::NOBODY_NEXT.of(lang), look.style(Role::Muted));
+            text::put(
+                buffer,
+                line,
+                2,
+                labels::NOBODY_NEXT.of(lang),
+                look.style(Role::Muted),
+            );
             return;
         }
         let room = usize::from(inner.height.saturating_sub(1).max(1));
@@ -323,7 +352,11 @@ pub fn placement(look: Look, placement: Placement) -> (Role, String) {
             provisional: true,
         } => (
             Role::Hatch,
-            format!("{} ▒ {}", number.number(), labels::PROVISIONAL_SHORT.of(look.lang)),
+            format!(
+                "{} ▒ {}",
+                number.number(),
+                labels::PROVISIONAL_SHORT.of(look.lang)
+            ),
         ),
         Placement::Box { number, .. } if number.feeds_succession() => {
             (Role::Accent, number.number().to_string())
@@ -350,9 +383,10 @@ pub fn assessment(look: Look, state: AssessmentState) -> (Role, String) {
 
 fn cells(row: &PersonRow, look: Look) -> Row {
     let lang = look.lang;
-    let score = row
-        .potential
-        .map_or_else(|| "—".to_owned(), |points| labels::fixed_points(lang, points));
+    let score = row.potential.map_or_else(
+        || "—".to_owned(),
+        |points| labels::fixed_points(lang, points),
+    );
     Row {
         cells: vec![
             (Role::Text, row.name.clone()),
@@ -367,4 +401,3 @@ fn cells(row: &PersonRow, look: Look) -> Row {
         ],
     }
 }
-

@@ -80,7 +80,12 @@ impl Person {
     }
 
     /// Takes an answer.
-    pub fn absorb(&mut self, ticket: Ticket, arrived: &mut Arrived, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn absorb(
+        &mut self,
+        ticket: Ticket,
+        arrived: &mut Arrived,
+        cx: &mut Cx<'_>,
+    ) -> Vec<Effect> {
         let taken = self.view.absorb(ticket, arrived, |reply| match reply {
             Reply::Person(view) => Some(view),
             _ => None,

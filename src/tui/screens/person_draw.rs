@@ -54,7 +54,11 @@ fn share(height: u16, items: u16, ways: u16, history: u16) -> Parts {
     let more = ways.saturating_sub(2).min(left);
     let score = score + if score > 0 { more } else { 0 };
     left -= if score > 0 { more } else { 0 };
-    let history = if left >= 2 { (history + 1).min(left) } else { 0 };
+    let history = if left >= 2 {
+        (history + 1).min(left)
+    } else {
+        0
+    };
     Parts {
         who,
         list,
@@ -78,7 +82,13 @@ impl Person {
             let inner = panel.draw(area, buffer);
             if self.view.value().is_some() {
                 let line = text::line_of(inner, 0);
-                text::put(buffer, line, 1, labels::NO_SUCH_PERSON.of(lang), look.style(Role::Bad));
+                text::put(
+                    buffer,
+                    line,
+                    1,
+                    labels::NO_SUCH_PERSON.of(lang),
+                    look.style(Role::Bad),
+                );
             } else {
                 draw_state(&self.view, inner, look, buffer);
             }
@@ -182,7 +192,10 @@ fn draw_who(view: &PersonView, area: Rect, look: Look, buffer: &mut Buffer) {
             Role::Text,
             format!(" · {}{grade}", terms::employment(lang, employee.employment)),
         )
-        .and(Role::Muted, format!(" · BUP {}", words::date(lang, view.bup)));
+        .and(
+            Role::Muted,
+            format!(" · BUP {}", words::date(lang, view.bup)),
+        );
     text::put_pieces(buffer, text::line_of(area, 0), &first, look);
     let since = employee.position_since.map_or_else(String::new, |day| {
         format!(" · {} {}", labels::SINCE.of(lang), words::date(lang, day))
@@ -307,7 +320,9 @@ fn way(view: &PersonView, way: &WayUp, look: Look) -> String {
                 .items
                 .iter()
                 .find(|item| item.item == action.item)
-                .map_or(action.item.as_str(), |item| labels::label(lang, &item.label));
+                .map_or(action.item.as_str(), |item| {
+                    labels::label(lang, &item.label)
+                });
             format!("{label} ≥ {}", words::score(lang, action.needed))
         })
         .collect();
@@ -342,8 +357,15 @@ fn draw_score(view: &PersonView, area: Rect, sight: Sight<'_>, buffer: &mut Buff
         );
     }
     panel::rule(area, 0, &title, look, buffer);
-    let wide = (area.width.saturating_sub(2) / 2).clamp(20, 56).min(area.width);
-    let body = Rect::new(area.x, area.y + 1.min(area.height), area.width, area.height.saturating_sub(1));
+    let wide = (area.width.saturating_sub(2) / 2)
+        .clamp(20, 56)
+        .min(area.width);
+    let body = Rect::new(
+        area.x,
+        area.y + 1.min(area.height),
+        area.width,
+        area.height.saturating_sub(1),
+    );
     if let Some(score) = outcome.potential.score {
         let possible = view
             .outcome
@@ -353,7 +375,12 @@ fn draw_score(view: &PersonView, area: Rect, sight: Sight<'_>, buffer: &mut Buff
             .map(|item| item.possible.0.max(item.points.0))
             .sum();
         let marks = cut_offs(sight.header);
-        let gauge = Rect::new(body.x + 1, body.y, wide.saturating_sub(2), body.height.min(2));
+        let gauge = Rect::new(
+            body.x + 1,
+            body.y,
+            wide.saturating_sub(2),
+            body.height.min(2),
+        );
         Gauge {
             score,
             possible: Points(possible),
@@ -369,11 +396,23 @@ fn draw_score(view: &PersonView, area: Rect, sight: Sight<'_>, buffer: &mut Buff
         body.height,
     );
     if view.ways_up.is_empty() {
-        text::put(buffer, text::line_of(right, 0), 1, labels::NO_WAY_UP.of(lang), look.style(Role::Muted));
+        text::put(
+            buffer,
+            text::line_of(right, 0),
+            1,
+            labels::NO_WAY_UP.of(lang),
+            look.style(Role::Muted),
+        );
     }
     for (row, step) in view.ways_up.iter().enumerate() {
         let line = text::line_of(right, text::columns(row));
-        text::put(buffer, line, 1, &way(view, step, look), look.style(Role::Text));
+        text::put(
+            buffer,
+            line,
+            1,
+            &way(view, step, look),
+            look.style(Role::Text),
+        );
     }
 }
 

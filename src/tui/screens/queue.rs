@@ -90,7 +90,10 @@ impl Queue {
     pub fn reload(&mut self, cx: &mut Cx<'_>) -> Vec<Effect> {
         let mut effects = self.reload_rows(cx);
         let ticket = self.planning.ask(cx.tickets);
-        effects.push(Effect::Ask(ticket, Box::new(Query::Planning(self.ask.plan))));
+        effects.push(Effect::Ask(
+            ticket,
+            Box::new(Query::Planning(self.ask.plan)),
+        ));
         effects
     }
 
@@ -98,7 +101,10 @@ impl Queue {
         self.ask.window.offset = self.place.saturating_sub(u64::from(WINDOW) / 2);
         self.ask.locate = self.person;
         let ticket = self.view.ask(cx.tickets);
-        vec![Effect::Ask(ticket, Box::new(Query::Queue(self.ask.clone())))]
+        vec![Effect::Ask(
+            ticket,
+            Box::new(Query::Queue(self.ask.clone())),
+        )]
     }
 
     /// Shows this plan beside the queue.
@@ -109,7 +115,12 @@ impl Queue {
     }
 
     /// Takes an answer.
-    pub fn absorb(&mut self, ticket: Ticket, arrived: &mut Arrived, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn absorb(
+        &mut self,
+        ticket: Ticket,
+        arrived: &mut Arrived,
+        cx: &mut Cx<'_>,
+    ) -> Vec<Effect> {
         self.planning.absorb(ticket, arrived, |reply| match reply {
             Reply::Planning(view) => Some(*view),
             _ => None,
@@ -184,7 +195,9 @@ impl Queue {
 
     /// Moves by so many rows and names the person there.
     pub fn step(&mut self, by: isize, cx: &mut Cx<'_>) -> (Option<Nip>, Vec<Effect>) {
-        let place = self.place.saturating_add_signed(i64::try_from(by).unwrap_or(0));
+        let place = self
+            .place
+            .saturating_add_signed(i64::try_from(by).unwrap_or(0));
         let effects = self.go(place, cx);
         (self.row().map(|row| row.person.nip), effects)
     }
@@ -263,7 +276,10 @@ impl Queue {
         };
         let plan = self.plan.value().and_then(|view| view.as_deref());
         let lines = queue_draw::explanation(row, plan, look);
-        vec![Effect::Open(Box::new(Dialog::text(row.person.name.clone(), lines)))]
+        vec![Effect::Open(Box::new(Dialog::text(
+            row.person.name.clone(),
+            lines,
+        )))]
     }
 
     fn ask_plan(&self, look: Look) -> Vec<Effect> {
@@ -353,7 +369,11 @@ impl Queue {
         let (decision, title, means) = if row.by_hand.is_some() {
             (None, labels::QUEUE_RULES, labels::QUEUE_RULES_MEANS)
         } else {
-            (Some(QueueOverride::Out), labels::QUEUE_OUT, labels::QUEUE_OUT_MEANS)
+            (
+                Some(QueueOverride::Out),
+                labels::QUEUE_OUT,
+                labels::QUEUE_OUT_MEANS,
+            )
         };
         let lines = vec![
             Pieces::from((Role::Title, row.person.name.clone())),

@@ -111,11 +111,8 @@ impl Queue {
         };
         let room = usize::from(inner.width);
         let bar = room.saturating_sub(14 + 8 + 8 + 3);
-        let mut lines: Vec<(&str, u64, Role)> = vec![(
-            labels::SCHEDULED.of(lang),
-            view.scheduled,
-            Role::Good,
-        )];
+        let mut lines: Vec<(&str, u64, Role)> =
+            vec![(labels::SCHEDULED.of(lang), view.scheduled, Role::Good)];
         for (reason, count) in &view.reasons {
             lines.push((terms::queue_reason(lang, *reason), *count, Role::Text));
         }
@@ -176,7 +173,13 @@ impl Queue {
         };
         if view.matching == 0 {
             let line = text::line_of(body, 1);
-            text::put(buffer, line, 2, labels::QUEUE_EMPTY.of(lang), look.style(Role::Muted));
+            text::put(
+                buffer,
+                line,
+                2,
+                labels::QUEUE_EMPTY.of(lang),
+                look.style(Role::Muted),
+            );
         } else {
             self.draw_table(view, body, look, buffer);
         }
@@ -398,11 +401,19 @@ fn draw_unscheduled(view: &QueueView, inner: Rect, look: Look, buffer: &mut Buff
         })
         .collect();
     parts.extend(view.blocked.iter().map(|(block, count)| {
-        format!("{} {}", terms::block(lang, *block), words::count(lang, *count))
+        format!(
+            "{} {}",
+            terms::block(lang, *block),
+            words::count(lang, *count)
+        )
     }));
     let text = Pieces::from((
         Role::Warn,
-        format!(" {} {}", labels::NOT_SCHEDULED.of(lang), words::count(lang, total)),
+        format!(
+            " {} {}",
+            labels::NOT_SCHEDULED.of(lang),
+            words::count(lang, total)
+        ),
     ))
     .and(Role::Muted, format!(": {}", parts.join(" · ")));
     text::put_pieces(buffer, line, &text, look);
@@ -431,11 +442,7 @@ pub fn explanation(row: &QueueRow, plan: Option<&PlanView>, look: Look) -> Vec<P
             text::fit(terms::factor(lang, &factor.name), 26, Align::Left),
             text::fit(&factor.value.to_string(), 6, Align::Right),
             text::fit(&format!("× {}", factor.weight), 7, Align::Right),
-            text::fit(
-                &labels::rank_points(lang, factor.points),
-                8,
-                Align::Right
-            ),
+            text::fit(&labels::rank_points(lang, factor.points), 8, Align::Right),
         )));
     }
     lines.push(Pieces::from((
@@ -454,7 +461,10 @@ pub fn explanation(row: &QueueRow, plan: Option<&PlanView>, look: Look) -> Vec<P
     if let Some(block) = row.entry.blocked {
         lines.push(Pieces::from((Role::Warn, labels::blocked(lang, block))));
     } else if let Some(place) = &row.scheduled {
-        lines.push(Pieces::from((Role::Good, labels::scheduled_at(lang, place))));
+        lines.push(Pieces::from((
+            Role::Good,
+            labels::scheduled_at(lang, place),
+        )));
     } else if let Some(code) = &row.unscheduled {
         lines.push(Pieces::from((
             Role::Bad,

@@ -44,7 +44,13 @@ impl Widget for Gauge<'_> {
         text::put(buffer, scale, 0, &rule, look.style(Role::Border));
         text::put(buffer, scale, 0, "0 ", look.style(Role::Muted));
         let end = " 100";
-        text::put(buffer, scale, area.width.saturating_sub(4), end, look.style(Role::Muted));
+        text::put(
+            buffer,
+            scale,
+            area.width.saturating_sub(4),
+            end,
+            look.style(Role::Muted),
+        );
         let (filled, reach) = (at(self.score, area.width), at(self.possible, area.width));
         for x in 0..area.width {
             let (sign, role) = if x < filled {

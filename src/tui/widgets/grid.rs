@@ -145,7 +145,13 @@ impl NineBox<'_> {
                 terms::potential(lang, potential)
             );
             let role = self.role(number);
-            text::put(buffer, line, 1, &text::fit(&name, 21, Align::Left), self.look.style(role));
+            text::put(
+                buffer,
+                line,
+                1,
+                &text::fit(&name, 21, Align::Left),
+                self.look.style(role),
+            );
             let value = format!(
                 "{} {}",
                 text::fit(&count, 6, Align::Right),
@@ -219,10 +225,23 @@ impl NineBox<'_> {
         } else if figures.provisional > 0 {
             let line = text::line_of(area, 1);
             let room = wide.saturating_sub(text::width(&note) + 4).min(4);
-            let hatched = scaled(figures.provisional, figures.count.max(1), room).max(usize::from(room > 0));
-            text::put(buffer, line, 2, &"▒".repeat(hatched), look.style(Role::Hatch));
+            let hatched =
+                scaled(figures.provisional, figures.count.max(1), room).max(usize::from(room > 0));
+            text::put(
+                buffer,
+                line,
+                2,
+                &"▒".repeat(hatched),
+                look.style(Role::Hatch),
+            );
             let note = text::fit(&note, wide.saturating_sub(room + 4), Align::Right);
-            text::put(buffer, line, text::columns(room + 3), &note, look.style(Role::Hatch));
+            text::put(
+                buffer,
+                line,
+                text::columns(room + 3),
+                &note,
+                look.style(Role::Hatch),
+            );
         }
     }
 
@@ -230,7 +249,9 @@ impl NineBox<'_> {
     fn bar(&self, figures: Figures, line: Rect, buffer: &mut Buffer) {
         let largest = self
             .boxes
-            .map_or(1, |boxes| boxes.iter().map(|figures| figures.count).max().unwrap_or(1))
+            .map_or(1, |boxes| {
+                boxes.iter().map(|figures| figures.count).max().unwrap_or(1)
+            })
             .max(1);
         let room = usize::from(line.width).saturating_sub(4);
         if figures.count == 0 || room == 0 {
@@ -247,7 +268,13 @@ impl NineBox<'_> {
             hatched = hatched.clamp(1, whole - 1);
         }
         let firm = whole - hatched.min(whole);
-        text::put(buffer, line, 2, &"█".repeat(firm), self.look.style(Role::Reach));
+        text::put(
+            buffer,
+            line,
+            2,
+            &"█".repeat(firm),
+            self.look.style(Role::Reach),
+        );
         text::put(
             buffer,
             line,
@@ -285,7 +312,11 @@ impl NineBox<'_> {
         }
         for (row, performance) in PerformanceClass::TOP_DOWN.into_iter().enumerate() {
             let top = 1 + text::columns(row) * (inside + 1);
-            let ends = if row == 0 { ["┌", "┬", "┐"] } else { ["├", "┼", "┤"] };
+            let ends = if row == 0 {
+                ["┌", "┬", "┐"]
+            } else {
+                ["├", "┼", "┤"]
+            };
             self.edge(area, top, cell, ends, buffer);
             let label = text::line_of(area, top + 1 + u16::from(inside >= 4));
             text::put(

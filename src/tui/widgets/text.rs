@@ -129,7 +129,11 @@ pub fn wrap_pieces(pieces: &Pieces, limit: usize) -> Vec<Pieces> {
     let mut line = Pieces::default();
     for piece in &pieces.0 {
         for (index, word) in piece.text.split(' ').enumerate() {
-            let gap = if index > 0 && line.width() > 0 { " " } else { "" };
+            let gap = if index > 0 && line.width() > 0 {
+                " "
+            } else {
+                ""
+            };
             if line.width() + gap.width() + word.width() > limit && line.width() > 2 {
                 lines.push(std::mem::take(&mut line));
                 line = Pieces::plain("  ").and(piece.role, clip(word, limit.saturating_sub(2)));

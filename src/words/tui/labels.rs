@@ -118,7 +118,10 @@ pub const TAKE_OUT: Text = text("keluarkan", "take out");
 /// `daftar rencana`
 pub const PLANS: Text = text("daftar rencana", "plans");
 /// `semua/terjadwal/belum/terhalang`
-pub const CYCLE_SHOW: Text = text("semua/terjadwal/belum/terhalang", "all/scheduled/not/blocked");
+pub const CYCLE_SHOW: Text = text(
+    "semua/terjadwal/belum/terhalang",
+    "all/scheduled/not/blocked",
+);
 /// `ubah pagu`
 pub const BUDGET: Text = text("ubah pagu", "change a ceiling");
 /// `Layar`
@@ -130,7 +133,8 @@ pub const DOES: Text = text("Guna", "Does");
 /// `(mode ubah)`
 pub const NEEDS_EDIT: Text = text(" (mode ubah)", " (edit mode)");
 /// `(mode ubah, bertanya dulu)`
-pub const NEEDS_EDIT_AND_ASKS: Text = text(" (mode ubah, bertanya dulu)", " (edit mode, asks first)");
+pub const NEEDS_EDIT_AND_ASKS: Text =
+    text(" (mode ubah, bertanya dulu)", " (edit mode, asks first)");
 /// `bertanya dulu`
 pub const ASKS_FIRST: Text = text("bertanya dulu", "asks first");
 /// `↑↓ gulir   Esc tutup`
@@ -138,7 +142,10 @@ pub const HINT_TEXT: Text = text("↑↓ gulir   Esc tutup", "↑↓ scroll   Es
 /// `Enter lanjut   Esc batal`
 pub const HINT_ASK: Text = text("Enter lanjut   Esc batal", "Enter go on   Esc cancel");
 /// `↑↓ pilih   Enter ambil   Esc batal`
-pub const HINT_CHOOSE: Text = text("↑↓ pilih   Enter ambil   Esc batal", "↑↓ choose   Enter take   Esc cancel");
+pub const HINT_CHOOSE: Text = text(
+    "↑↓ pilih   Enter ambil   Esc batal",
+    "↑↓ choose   Enter take   Esc cancel",
+);
 /// `Enter jalankan · Esc tutup`
 pub const HINT_MENU: Text = text("Enter jalankan · Esc tutup", "Enter run · Esc close");
 /// `Bantuan`
@@ -172,13 +179,19 @@ pub const VIEW_UNASSESSED: Text = text("hanya tanpa asesmen", "only unassessed")
 /// `belum terpetakan`
 pub const TRAY_NAME: Text = text("belum terpetakan", "not mapped");
 /// `Belum terpetakan · apa yang harus dilakukan`
-pub const TRAY_TITLE: Text = text("Belum terpetakan · apa yang harus dilakukan", "Not mapped · what to do");
+pub const TRAY_TITLE: Text = text(
+    "Belum terpetakan · apa yang harus dilakukan",
+    "Not mapped · what to do",
+);
 /// `memuat…`
 pub const LOADING: Text = text("memuat…", "loading…");
 /// `Tidak ada orang di sini.`
 pub const NOBODY: Text = text("Tidak ada orang di sini.", "Nobody is here.");
 /// `Esc kembali, s mengubah saringan, / mencari siapa saja.`
-pub const NOBODY_NEXT: Text = text("Esc kembali, s mengubah saringan, / mencari siapa saja.", "Esc goes back, s changes the filter, / finds anybody.");
+pub const NOBODY_NEXT: Text = text(
+    "Esc kembali, s mengubah saringan, / mencari siapa saja.",
+    "Esc goes back, s changes the filter, / finds anybody.",
+);
 /// `Nama`
 pub const COLUMN_NAME: Text = text("Nama", "Name");
 /// `Kotak`
@@ -232,7 +245,10 @@ pub const COLUMN_STATE: Text = text("Status", "State");
 /// `Cari`
 pub const FIND_TITLE: Text = text("Cari", "Find");
 /// `tidak ada yang cocok; coba sebagian nama atau NIP`
-pub const FIND_NOBODY: Text = text("tidak ada yang cocok; coba sebagian nama atau NIP", "nothing matches; try part of a name or NIP");
+pub const FIND_NOBODY: Text = text(
+    "tidak ada yang cocok; coba sebagian nama atau NIP",
+    "nothing matches; try part of a name or NIP",
+);
 /// `Kartu`
 pub const CARD_TITLE: Text = text("Kartu", "Card");
 /// `Potensial`
@@ -252,33 +268,55 @@ pub const SINCE: Text = text("sejak", "since");
 /// `tanpa unit kerja`
 pub const NO_UNIT: Text = text("tanpa unit kerja", "no work unit");
 /// `NIP ini tidak ada dalam data (atau di luar unit Anda).`
-pub const NO_SUCH_PERSON: Text = text("NIP ini tidak ada dalam data (atau di luar unit Anda).", "This NIP is not in the data (or outside your unit).");
+pub const NO_SUCH_PERSON: Text = text(
+    "NIP ini tidak ada dalam data (atau di luar unit Anda).",
+    "This NIP is not in the data (or outside your unit).",
+);
 /// `masih mungkin: kotak`
 pub const REACHABLE: Text = text("masih mungkin: kotak", "still possible: box");
 /// `Tidak ada langkah data yang menaikkan kotak.`
-pub const NO_WAY_UP: Text = text("Tidak ada langkah data yang menaikkan kotak.", "No step in the data leads to a higher box.");
+pub const NO_WAY_UP: Text = text(
+    "Tidak ada langkah data yang menaikkan kotak.",
+    "No step in the data leads to a higher box.",
+);
 /// `Antrean dan riwayat`
 pub const HISTORY: Text = text("Antrean dan riwayat", "Queue and history");
 /// `belum ada catatan`
 pub const NO_HISTORY: Text = text("belum ada catatan", "nothing recorded yet");
 /// `Belum ada bukti untuk baris ini.`
-pub const NO_EVIDENCE: Text = text("Belum ada bukti untuk baris ini.", "There is no evidence for this line yet.");
+pub const NO_EVIDENCE: Text = text(
+    "Belum ada bukti untuk baris ini.",
+    "There is no evidence for this line yet.",
+);
 /// `Dari mana angka ini?`
-pub const PROVENANCE_TITLE: Text = text("Dari mana angka ini?", "Where do these figures come from?");
+pub const PROVENANCE_TITLE: Text =
+    text("Dari mana angka ini?", "Where do these figures come from?");
 /// `Masukkan ke antrean`
 pub const QUEUE_IN: Text = text("Masukkan ke antrean", "Put into the queue");
 /// `Masuk antrean asesmen, walau aturan tidak memintanya.`
-pub const QUEUE_IN_MEANS: Text = text("Masuk antrean asesmen, walau aturan tidak memintanya.", "Joins the assessment queue although the rules do not ask for it.");
+pub const QUEUE_IN_MEANS: Text = text(
+    "Masuk antrean asesmen, walau aturan tidak memintanya.",
+    "Joins the assessment queue although the rules do not ask for it.",
+);
 /// `Keluarkan dari antrean`
 pub const QUEUE_OUT: Text = text("Keluarkan dari antrean", "Take out of the queue");
 /// `Tidak ikut direncanakan sampai dikembalikan.`
-pub const QUEUE_OUT_MEANS: Text = text("Tidak ikut direncanakan sampai dikembalikan.", "Will not be planned until put back.");
+pub const QUEUE_OUT_MEANS: Text = text(
+    "Tidak ikut direncanakan sampai dikembalikan.",
+    "Will not be planned until put back.",
+);
 /// `Kembalikan ke aturan`
 pub const QUEUE_RULES: Text = text("Kembalikan ke aturan", "Back to the rules");
 /// `Keputusan manual dihapus; aturan antrean berlaku lagi.`
-pub const QUEUE_RULES_MEANS: Text = text("Keputusan manual dihapus; aturan antrean berlaku lagi.", "The decision by hand is dropped; the rules of the queue apply again.");
+pub const QUEUE_RULES_MEANS: Text = text(
+    "Keputusan manual dihapus; aturan antrean berlaku lagi.",
+    "The decision by hand is dropped; the rules of the queue apply again.",
+);
 /// `Alasan (tercatat di jejak audit):`
-pub const NOTE_PROMPT: Text = text("Alasan (tercatat di jejak audit):", "Reason (kept in the audit trail):");
+pub const NOTE_PROMPT: Text = text(
+    "Alasan (tercatat di jejak audit):",
+    "Reason (kept in the audit trail):",
+);
 /// `tulis alasannya dulu`
 pub const NOTE_NEEDED: Text = text("tulis alasannya dulu", "write the reason first");
 /// `Anggaran (rupiah)`
@@ -286,9 +324,15 @@ pub const BUDGET_TITLE: Text = text("Anggaran (rupiah)", "Budget (rupiah)");
 /// `Pagu masa mana yang diubah?`
 pub const BUDGET_PICK: Text = text("Pagu masa mana yang diubah?", "Which period's ceiling?");
 /// `Pagu baru dalam rupiah, misalnya 150.000.000:`
-pub const BUDGET_PROMPT: Text = text("Pagu baru dalam rupiah, misalnya 150.000.000:", "New ceiling in rupiah, e.g. 150,000,000:");
+pub const BUDGET_PROMPT: Text = text(
+    "Pagu baru dalam rupiah, misalnya 150.000.000:",
+    "New ceiling in rupiah, e.g. 150,000,000:",
+);
 /// `tulis jumlah rupiah dengan angka`
-pub const BUDGET_FAULT: Text = text("tulis jumlah rupiah dengan angka", "write an amount of rupiah in digits");
+pub const BUDGET_FAULT: Text = text(
+    "tulis jumlah rupiah dengan angka",
+    "write an amount of rupiah in digits",
+);
 /// `Cakupan antrean`
 pub const COVERAGE_TITLE: Text = text("Cakupan antrean", "Coverage of the queue");
 /// `terjadwal`
@@ -302,11 +346,17 @@ pub const NOT_SCHEDULED: Text = text("Belum dijadwalkan", "Not scheduled");
 /// `Antrean`
 pub const QUEUE_TITLE: Text = text("Antrean", "Queue");
 /// `Antrean kosong: tidak ada yang perlu diases menurut saringan ini.`
-pub const QUEUE_EMPTY: Text = text("Antrean kosong: tidak ada yang perlu diases menurut saringan ini.", "The queue is empty: nobody needs an assessment under this filter.");
+pub const QUEUE_EMPTY: Text = text(
+    "Antrean kosong: tidak ada yang perlu diases menurut saringan ini.",
+    "The queue is empty: nobody needs an assessment under this filter.",
+);
 /// `belum ada rencana: r`
 pub const NO_PLAN: Text = text("belum ada rencana: r", "no plan yet: r");
 /// `Belum ada rencana: tekan r untuk membuatnya.`
-pub const NO_PLAN_YET: Text = text("Belum ada rencana: tekan r untuk membuatnya.", "There is no plan yet: press r to make one.");
+pub const NO_PLAN_YET: Text = text(
+    "Belum ada rencana: tekan r untuk membuatnya.",
+    "There is no plan yet: press r to make one.",
+);
 /// `data sudah berubah`
 pub const STALE: Text = text("data sudah berubah", "data has changed");
 /// `jumlah`
@@ -314,25 +364,40 @@ pub const TOTAL: Text = text("jumlah", "total");
 /// `Buat rencana`
 pub const PLAN_TITLE: Text = text("Buat rencana", "Make a plan");
 /// `Anggaran lain (rupiah), atau kosong:`
-pub const PLAN_PROMPT: Text = text("Anggaran lain (rupiah), atau kosong:", "Another budget (rupiah), or empty:");
+pub const PLAN_PROMPT: Text = text(
+    "Anggaran lain (rupiah), atau kosong:",
+    "Another budget (rupiah), or empty:",
+);
 /// `Terima rencana`
 pub const ACCEPT_TITLE: Text = text("Terima rencana", "Accept the plan");
 /// `jumlahnya tidak sama; rencana tidak diterima`
-pub const ACCEPT_FAULT: Text = text("jumlahnya tidak sama; rencana tidak diterima", "the number differs; the plan was not accepted");
+pub const ACCEPT_FAULT: Text = text(
+    "jumlahnya tidak sama; rencana tidak diterima",
+    "the number differs; the plan was not accepted",
+);
 /// `tidak, biarkan`
 pub const NO_KEEP: Text = text("tidak, biarkan", "no, keep it");
 /// `ya, tolak draf ini`
 pub const YES_REJECT: Text = text("ya, tolak draf ini", "yes, reject this draft");
 /// `belum ada rencana; r membuat yang pertama`
-pub const NO_PLANS: Text = text("belum ada rencana; r membuat yang pertama", "no plans yet; r makes the first");
+pub const NO_PLANS: Text = text(
+    "belum ada rencana; r membuat yang pertama",
+    "no plans yet; r makes the first",
+);
 /// `Rencana`
 pub const PLANS_TITLE: Text = text("Rencana", "Plans");
 /// `Tidak ada satu perubahan pun yang cukup untuk menempatkan orang ini.`
-pub const NO_REMEDY: Text = text("Tidak ada satu perubahan pun yang cukup untuk menempatkan orang ini.", "No single change would place this person.");
+pub const NO_REMEDY: Text = text(
+    "Tidak ada satu perubahan pun yang cukup untuk menempatkan orang ini.",
+    "No single change would place this person.",
+);
 /// `Saring`
 pub const FILTER_TITLE: Text = text("Saring", "Filter");
 /// `Urungkan perubahan terakhir Anda?`
-pub const UNDO_TITLE: Text = text("Urungkan perubahan terakhir Anda?", "Take back your last change?");
+pub const UNDO_TITLE: Text = text(
+    "Urungkan perubahan terakhir Anda?",
+    "Take back your last change?",
+);
 /// `ya, urungkan`
 pub const YES_UNDO: Text = text("ya, urungkan", "yes, take it back");
 /// `tidak`
@@ -366,11 +431,20 @@ pub const TITLE_QUEUE: Text = text("ANTREAN", "QUEUE");
 /// `CARI`
 pub const TITLE_FIND: Text = text("CARI", "FIND");
 /// `Ini layar pertama. F10 atau Ctrl+C keluar, ? bantuan.`
-pub const AT_THE_TOP: Text = text("Ini layar pertama. F10 atau Ctrl+C keluar, ? bantuan.", "This is the first screen. F10 or Ctrl+C quits, ? helps.");
+pub const AT_THE_TOP: Text = text(
+    "Ini layar pertama. F10 atau Ctrl+C keluar, ? bantuan.",
+    "This is the first screen. F10 or Ctrl+C quits, ? helps.",
+);
 /// `Mode ubah: perubahan dicatat atas nama Anda. e kembali ke baca.`
-pub const NOW_EDITING: Text = text("Mode ubah: perubahan dicatat atas nama Anda. e kembali ke baca.", "Edit mode: changes are recorded in your name. e goes back to reading.");
+pub const NOW_EDITING: Text = text(
+    "Mode ubah: perubahan dicatat atas nama Anda. e kembali ke baca.",
+    "Edit mode: changes are recorded in your name. e goes back to reading.",
+);
 /// `Mode baca: tidak ada yang bisa berubah.`
-pub const NOW_READING: Text = text("Mode baca: tidak ada yang bisa berubah.", "Read mode: nothing can change.");
+pub const NOW_READING: Text = text(
+    "Mode baca: tidak ada yang bisa berubah.",
+    "Read mode: nothing can change.",
+);
 /// `Diurungkan`
 pub const DONE_UNDONE: Text = text("Diurungkan", "Taken back");
 /// `Tersimpan`
@@ -378,9 +452,15 @@ pub const DONE_CHANGED: Text = text("Tersimpan", "Saved");
 /// `Tidak ada yang perlu diubah`
 pub const DONE_NOTHING: Text = text("Tidak ada yang perlu diubah", "There was nothing to change");
 /// `menghentikan; rencana terbaik sejauh ini disimpan sebagai draf`
-pub const STOPPING: Text = text("menghentikan; rencana terbaik sejauh ini disimpan sebagai draf", "stopping; the best plan so far is kept as a draft");
+pub const STOPPING: Text = text(
+    "menghentikan; rencana terbaik sejauh ini disimpan sebagai draf",
+    "stopping; the best plan so far is kept as a draft",
+);
 /// `Rencana sedang dihitung. Ctrl+X menghentikan dan menyimpan yang terbaik.`
-pub const SOLVER_BUSY: Text = text("Rencana sedang dihitung. Ctrl+X menghentikan dan menyimpan yang terbaik.", "A plan is being made. Ctrl+X stops and keeps the best.");
+pub const SOLVER_BUSY: Text = text(
+    "Rencana sedang dihitung. Ctrl+X menghentikan dan menyimpan yang terbaik.",
+    "A plan is being made. Ctrl+X stops and keeps the best.",
+);
 /// `Rencana`
 pub const PLAN_NAME: Text = text("Rencana", "Plan");
 /// `Sudah diubah orang lain`
@@ -390,7 +470,10 @@ pub const CONFLICT_MINE: Text = text("Anda ingin menulis", "You wanted to write"
 /// `Sekarang tercatat`
 pub const CONFLICT_THEIRS: Text = text("Sekarang tercatat", "It now says");
 /// `Tidak ada yang ditimpa. Tutup, lihat keadaan terbaru, lalu putuskan lagi.`
-pub const CONFLICT_NEXT: Text = text("Tidak ada yang ditimpa. Tutup, lihat keadaan terbaru, lalu putuskan lagi.", "Nothing was overwritten. Close, look at the latest state, decide again.");
+pub const CONFLICT_NEXT: Text = text(
+    "Tidak ada yang ditimpa. Tutup, lihat keadaan terbaru, lalu putuskan lagi.",
+    "Nothing was overwritten. Close, look at the latest state, decide again.",
+);
 /// `Tidak tersimpan`
 pub const FAILED_TITLE: Text = text("Tidak tersimpan", "Not saved");
 /// `Yang Anda ketik`
@@ -398,9 +481,15 @@ pub const YOU_TYPED: Text = text("Yang Anda ketik", "You typed");
 /// `Bagian program berhenti`
 pub const DIED_TITLE: Text = text("Bagian program berhenti", "A part of the program stopped");
 /// `Data tidak rusak. Tutup program dan buka lagi; catatannya ada di berkas log.`
-pub const DIED_NEXT: Text = text("Data tidak rusak. Tutup program dan buka lagi; catatannya ada di berkas log.", "No data is damaged. Close the program and open it again; the log file says more.");
+pub const DIED_NEXT: Text = text(
+    "Data tidak rusak. Tutup program dan buka lagi; catatannya ada di berkas log.",
+    "No data is damaged. Close the program and open it again; the log file says more.",
+);
 /// `Tempelan diabaikan: tidak ada isian yang terbuka.`
-pub const PASTE_IGNORED: Text = text("Tempelan diabaikan: tidak ada isian yang terbuka.", "Paste ignored: no field is open.");
+pub const PASTE_IGNORED: Text = text(
+    "Tempelan diabaikan: tidak ada isian yang terbuka.",
+    "Paste ignored: no field is open.",
+);
 /// `perbesar jendela`
 pub const TOO_SMALL: Text = text("perbesar jendela", "enlarge the window");
 /// `ini yang pertama`
@@ -430,9 +519,21 @@ pub const FILTER_HELP: [Text; 4] = [
 
 /// What one may look for.
 pub const FIND_EXAMPLES: [Text; 5] = [
-    text("sebagian nama, dengan atau tanpa gelar", "part of a name, with or without titles"),
-    text("NIP, juga sebagian: 1985 0314", "a NIP, also in part: 1985 0314"),
-    text("unit atau jabatan: bina marga", "a unit or post: bina marga"),
+    text(
+        "sebagian nama, dengan atau tanpa gelar",
+        "part of a name, with or without titles",
+    ),
+    text(
+        "NIP, juga sebagian: 1985 0314",
+        "a NIP, also in part: 1985 0314",
+    ),
+    text(
+        "unit atau jabatan: bina marga",
+        "a unit or post: bina marga",
+    ),
     text("kotak: kotak 8 pupr", "a box: kotak 8 pupr"),
-    text("keadaan: belum asesmen bapenda", "a state: belum asesmen bapenda"),
+    text(
+        "keadaan: belum asesmen bapenda",
+        "a state: belum asesmen bapenda",
+    ),
 ];
