@@ -249,3 +249,146 @@ fn the_styles_of_the_main_screens_in_colour_and_mono() {
         }
     }
 }
+
+/// A small generator: the same numbers on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(99_991);
+        (self.0 >> 33) % sides
+    }
+}
+
+#[test]
+fn any_keys_at_any_size_never_panic_and_never_change_data_in_read_mode() {
+    let keys: Vec<Key> = tui::keymap::KEYMAP
+        .iter()
+        .flat_map(|row| row.keys.iter().copied())
+        .filter(|key| !matches!(key, Key::Ctrl('c') | Key::F(10) | Key::Char('e')))
+        .chain("siti x[OA~".chars().map(Key::Char))
+        .collect();
+    let mut dice = Dice(3);
+    for _ in 0..12 {
+        let mut stage = Stage::new(look(Lang::Id), (80, 24));
+        for _ in 0..300 {
+            let key = keys[usize::try_from(dice.roll(keys.len() as u64)).unwrap()];
+            let effects = stage.app.update(Msg::Key(key), Instant::now());
+            assert!(
+                !effects
+                    .iter()
+                    .any(|effect| matches!(effect, Effect::Do(..) | Effect::Solve(_)))
+            );
+            stage.pump(effects);
+            if dice.roll(5) == 0 {
+                stage.size = (
+                    u16::try_from(1 + dice.roll(300)).unwrap(),
+                    u16::try_from(1 + dice.roll(100)).unwrap(),
+                );
+                stage.send(Msg::Resized(stage.size.0, stage.size.1));
+            }
+            if dice.roll(3) == 0 {
+                stage.buffer();
+            }
+        }
+    }
+}
+
+#[test]
+fn every_screen_is_drawn_at_every_small_size() {
+    for screen in SCREENS {
+        let mut stage = Stage::new(look(Lang::Id), (80, 24));
+        reach(&mut stage, screen);
+        for width in (1..=100).step_by(3) {
+            for height in 1..=30 {
+                stage.size = (width, height);
+                stage.send(Msg::Resized(width, height));
+                stage.buffer();
+            }
+        }
+        stage.size = (300, 100);
+        stage.buffer();
+    }
+}
+
+/// Bytes that a frame costs after another, through the real backend.
+fn bytes(stage: &mut Stage, keys: &[Key]) -> Vec<usize> {
+    use ratatui::Terminal;
+    use ratatui::TerminalOptions;
+    use ratatui::Viewport;
+    use ratatui::backend::CrosstermBackend;
+    use std::cell::RefCell;
+    use std::io::Write;
+    use std::rc::Rc;
+    #[derive(Clone, Default)]
+    struct Count(Rc<RefCell<usize>>);
+    impl Write for Count {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            *self.0.borrow_mut() += bytes.len();
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    crossterm::style::force_color_output(true);
+    let count = Count::default();
+    let viewport = Viewport::Fixed(Rect::new(0, 0, stage.size.0, stage.size.1));
+    let mut terminal = Terminal::with_options(
+        CrosstermBackend::new(count.clone()),
+        TerminalOptions { viewport },
+    )
+    .unwrap();
+    let mut costs = Vec::new();
+    let mut before = 0;
+    for step in 0..=keys.len() {
+        if let Some(key) = step.checked_sub(1).map(|index| keys[index]) {
+            stage.send(Msg::Key(key));
+        }
+        terminal.draw(|frame| stage.app.render(frame)).unwrap();
+        let now = *count.0.borrow();
+        costs.push(now - before);
+        before = now;
+    }
+    costs
+}
+
+#[test]
+fn frames_stay_within_the_byte_budget_of_a_slow_line() {
+    let mut stage = Stage::new(look(Lang::Id), (80, 24));
+    stage.keys(&[Key::Char('2')]);
+    let costs = bytes(
+        &mut stage,
+        &[
+            Key::Right,
+            Key::Right,
+            Key::Up,
+            Key::Left,
+            Key::Left,
+            Key::Down,
+            Key::Down,
+        ],
+    );
+    println!("map {costs:?}");
+    assert!(costs[0] <= 4_096, "the first frame costs {}", costs[0]);
+    for cost in costs.iter().skip(1) {
+        assert!(*cost <= 700, "a step in the grid costs {cost}");
+    }
+    for screen in ["daftar", "antrean", "orang"] {
+        let mut stage = Stage::new(look(Lang::Id), (80, 24));
+        reach(&mut stage, screen);
+        let costs = bytes(&mut stage, &[Key::Down, Key::Down, Key::Up, Key::Down]);
+        println!("{screen} {costs:?}");
+        assert!(
+            costs[0] <= 5_200,
+            "{screen}: the first frame costs {}",
+            costs[0]
+        );
+        for cost in costs.iter().skip(1) {
+            assert!(*cost <= 400, "{screen}: a step costs {cost}");
+        }
+    }
+}

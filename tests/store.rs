@@ -1,5 +1,12 @@
 //! The store on real files: migrations, imports, conflicts, other days, and what happens to a file that is none of ours.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test stops at the first surprise"
+)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -1,9 +1,7 @@
 //! What screens and commands may ask of the store, and what it answers: plain values, no connection, no SQL.
 //!
-//! Everything that reads is a [`Query`], everything that changes is a [`Command`]. Screens and the command line use the
+//! The file is long because it is one thing: the whole vocabulary between store and screens. Everything that reads is a [`Query`], everything that changes is a [`Command`]. Screens and the command line use the
 //! same questions, so a figure cannot differ between them.
-//!
-//! One file although long: the whole contract between store and screens stands here, and nothing else.
 
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,7 +1,7 @@
 //! The trail of all changes: one entry a write, chained by SHA-256, in the same transaction as the change itself.
 //!
 //! Each entry hashes its own fields, length-prefixed so that no two different entries read alike, and the hash of the entry
-//! before it. [`verify`] finds an edited, swapped, inserted or missing entry. A tail cut off, or a whole chain written anew,
+//! before it. `verify` finds an edited, swapped, inserted or missing entry. A tail cut off, or a whole chain written anew,
 //! shows only against a copy of [`Head`] kept elsewhere: documents print it, `doctor` tells it.
 
 use jiff::Timestamp;

@@ -1,6 +1,6 @@
-//! Short changes from a screen or the command line, each with its before-image, and taking back one's own latest.
-//!
-//! One file although long: each command beside the before-image that takes it back.
+//! Short changes from a screen or the command line, each with its before-image; taking them back is in `commands/undo`.
+
+mod undo;
 
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
@@ -22,6 +22,8 @@ use crate::store::ask::PlanStatus;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
 use crate::store::codes;
+use crate::store::commands::undo::last_touch;
+use crate::store::commands::undo::undo;
 use crate::store::error::Refusal;
 use crate::store::error::Sought;
 use crate::store::error::StoreError;
@@ -35,7 +37,6 @@ use crate::store::write::Outcome;
 use crate::store::write::Race;
 use crate::store::write::Write;
 use crate::store::write::check_version;
-use crate::store::write::clash;
 
 /// A row of `queue_override` as undo and history see it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -488,126 +489,4 @@ fn put_ceiling(write: &Write<'_>, period: &str, before: i64, after: i64) -> Resu
         before: Some(&codes::json("change", &BudgetImage { ceiling: before })?),
         after: Some(&codes::json("change", &BudgetImage { ceiling: after })?),
     })
-}
-
-/// The latest write that changed a row and was not taken back, undo itself left out.
-fn last_touch(connection: &Connection, entity: &str, key: &str) -> Result<Option<i64>, StoreError> {
-    Ok(connection
-        .prepare_cached(
-            "SELECT max(audit_id) FROM change WHERE entity = ?1 AND key = ?2
-             AND audit_id NOT IN (SELECT audit_id FROM undone)
-             AND audit_id NOT IN (SELECT by_audit FROM undone)",
-        )?
-        .query_row([entity, key], |row| row.get(0))?)
-}
-
-struct Step {
-    entity: String,
-    key: String,
-    before: Option<String>,
-}
-
-/// Takes back the caller's latest command; refused where somebody has changed the same rows since.
-fn undo(write: &Write<'_>) -> Result<Outcome<Option<String>>, StoreError> {
-    let tx = &write.tx;
-    let latest: Option<(i64, String, String)> = tx
-        .query_row(
-            "SELECT id, action, subject FROM audit
-             WHERE uid = ?1 AND action IN (?2, ?3, ?4, ?5, ?6)
-             AND id NOT IN (SELECT audit_id FROM undone) ORDER BY id DESC LIMIT 1",
-            rusqlite::params![
-                write.actor.uid,
-                SET_QUEUE,
-                SAVE_PLAN,
-                ACCEPT_PLAN,
-                REJECT_PLAN,
-                SET_BUDGET
-            ],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
-        )
-        .optional()?;
-    let Some((id, action, subject)) = latest else {
-        return Ok(Outcome::Leave(None));
-    };
-    for step in steps(tx, id)? {
-        if let Some(later) = last_touch(tx, &step.entity, &step.key)?
-            && later != id
-        {
-            return Err(clash(tx, subject, later, &action, "")?);
-        }
-        take_back(write, &step)?;
-    }
-    tx.execute(
-        "INSERT INTO undone (audit_id, by_audit) VALUES (?1, ?2)",
-        [id, write.id],
-    )?;
-    Ok(Outcome::Keep {
-        subject,
-        detail: codes::json("audit.detail", &(id, &action))?,
-        value: Some(action),
-    })
-}
-
-/// The rows a write changed, the latest first.
-fn steps(connection: &Connection, audit: i64) -> Result<Vec<Step>, StoreError> {
-    let mut statement = connection.prepare_cached(
-        "SELECT entity, key, before FROM change WHERE audit_id = ?1 ORDER BY id DESC",
-    )?;
-    let steps = statement
-        .query_map([audit], |row| {
-            Ok(Step {
-                entity: row.get("entity")?,
-                key: row.get("key")?,
-                before: row.get("before")?,
-            })
-        })?
-        .collect::<Result<Vec<_>, _>>()?;
-    Ok(steps)
-}
-
-fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
-    let tx = &write.tx;
-    let row = |text: &str| {
-        text.parse::<i64>().map_err(|error| StoreError::BadValue {
-            what: "change.key",
-            detail: error.to_string(),
-        })
-    };
-    match step.entity.as_str() {
-        "queue_override" => {
-            let person = PersonId(row(&step.key)?);
-            let before: Option<OverrideImage> = step
-                .before
-                .as_deref()
-                .map(|text| codes::from_json("change.before", text))
-                .transpose()?;
-            let now = override_image(tx, person)?;
-            put_override(write, person, now.as_ref(), before.as_ref())
-        }
-        "plan" => {
-            let plan = PlanId(row(&step.key)?);
-            if let Some(text) = &step.before {
-                let image: PlanImage = codes::from_json("change.before", text)?;
-                let now = plan_state(tx, plan)?;
-                return set_status(write, plan, now.status, image.status);
-            }
-            tx.execute("DELETE FROM plan_item WHERE plan_id = ?1", [plan.0])?;
-            tx.execute("DELETE FROM plan WHERE id = ?1", [plan.0])?;
-            Ok(())
-        }
-        "budget_period" => {
-            let image: BudgetImage =
-                codes::from_json("change.before", step.before.as_deref().unwrap_or_default())?;
-            let now: i64 = tx.query_row(
-                "SELECT ceiling FROM budget_period WHERE id = ?1",
-                [&step.key],
-                |row| row.get(0),
-            )?;
-            put_ceiling(write, &step.key, now, image.ceiling)
-        }
-        other => Err(StoreError::BadValue {
-            what: "change.entity",
-            detail: other.to_owned(),
-        }),
-    }
 }

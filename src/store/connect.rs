@@ -257,32 +257,39 @@ pub(super) fn reader(path: &Path, access: &mut Access) -> Result<Connection, Sto
     Ok(connection)
 }
 
-/// Opens for reading: as usual where that works, else as unchangeable where nothing can be missed by it.
+/// Opens for reading: as unchangeable where there is no log and so nothing can be missed by it, else as usual.
 fn read_only(path: &Path, flags: OpenFlags) -> Result<(Connection, bool), StoreError> {
     let probe = |connection: &Connection| {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
             row.get::<_, i64>(0)
         })
     };
-    let plain = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_ONLY);
-    if let Ok(connection) = plain
-        && probe(&connection).is_ok()
-    {
-        return Ok((connection, false));
-    }
     let wal = side_file(path, "-wal");
     if std::fs::metadata(&wal).is_ok_and(|facts| facts.len() > 0) {
-        return Err(StoreError::ReadOnly {
-            path: wal,
-            reason: ReadOnlyReason::PendingWal,
-        });
+        // A writer is at work, or left in a hurry. With both side files there the usual way works and sees everything.
+        let plain = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_READ_ONLY);
+        return match plain {
+            Ok(connection) if probe(&connection).is_ok() => Ok((connection, false)),
+            Ok(_) | Err(_) => Err(StoreError::ReadOnly {
+                path: wal,
+                reason: ReadOnlyReason::PendingWal,
+            }),
+        };
     }
+    // The usual way would leave side files of this account behind, which then stand in the way of those who may write.
     let connection = Connection::open_with_flags(
         immutable_uri(path),
         flags | OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI,
     )?;
     probe(&connection)?;
     Ok((connection, true))
+}
+
+/// What tells that a file which was opened as unchangeable has changed: its size and time, and whether there is a log.
+pub(super) fn footprint(path: &Path) -> Option<(u64, std::time::SystemTime, bool)> {
+    let facts = std::fs::metadata(path).ok()?;
+    let log = std::fs::metadata(side_file(path, "-wal")).is_ok_and(|facts| facts.len() > 0);
+    Some((facts.len(), facts.modified().ok()?, log))
 }
 
 /// The path as a `file:` address with `immutable=1`; bytes that have a meaning in an address are escaped.

@@ -10,12 +10,11 @@
 //!
 //! Refused rows are left out and reported. A file with more than 5 % of them is not taken, nor are the others of the call,
 //! unless the caller asks for the good rows (`formats.md` 7.3).
-//!
-//! One file although long: one import from the first row to the commit, in order.
 
 mod employees;
 mod evidence;
 mod report;
+mod source;
 mod undo;
 mod units;
 
@@ -41,6 +40,9 @@ use crate::store::ask::ImportedFile;
 use crate::store::codes;
 use crate::store::error::Refusal;
 use crate::store::error::StoreError;
+use crate::store::import::source::Decision;
+use crate::store::import::source::Source;
+use crate::store::import::source::Standing;
 use crate::store::meta;
 use crate::store::placing;
 use crate::store::profiles;
@@ -135,54 +137,6 @@ struct Importer<'w, 'c, 'a, 'b> {
     rows: u64,
 }
 
-/// Where the rows of a document come from.
-struct Source {
-    id: i64,
-    /// Day of the values.
-    as_of: String,
-    /// Whether the file says its day itself.
-    is_dated: bool,
-    /// The same file's latest earlier import.
-    known: Option<i64>,
-}
-
-/// What becomes of a value that differs from the stored one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Decision {
-    Replace,
-    Same,
-    KeepNewer,
-}
-
-/// A stored value's standing against a new one.
-struct Standing<'a> {
-    as_of: &'a str,
-    source: Option<i64>,
-}
-
-impl Source {
-    fn decide(&self, stored: &Standing<'_>, precedence: Precedence) -> Decision {
-        if precedence == Precedence::FileWins {
-            return Decision::Replace;
-        }
-        if let Some(known) = self.known
-            && stored.source.is_some_and(|source| source >= known)
-        {
-            return Decision::Same;
-        }
-        if stored.as_of > self.as_of.as_str() {
-            Decision::KeepNewer
-        } else {
-            Decision::Replace
-        }
-    }
-
-    /// Whether an equal value makes the stored one newer.
-    fn confirms(&self, as_of: &str) -> bool {
-        self.is_dated && self.as_of.as_str() > as_of
-    }
-}
-
 impl<'w, 'c, 'a, 'b> Importer<'w, 'c, 'a, 'b> {
     fn new(
         write: &'w Write<'c>,
@@ -269,33 +223,6 @@ impl<'w, 'c, 'a, 'b> Importer<'w, 'c, 'a, 'b> {
             hierarchy.settle(self)?;
         }
         Ok(report)
-    }
-
-    fn add_source(&self, document: &Document) -> Result<Source, StoreError> {
-        let tx = &self.write.tx;
-        let known: Option<i64> = tx.query_row(
-            "SELECT max(s.id) FROM source s JOIN import i ON i.id = s.import_id
-             WHERE s.sha256 = ?1 AND i.undone_at IS NULL AND i.id <> ?2",
-            rusqlite::params![document.sha256, self.id.0],
-            |row| row.get(0),
-        )?;
-        let as_of = document.as_of.unwrap_or(self.today).to_string();
-        tx.execute(
-            "INSERT INTO source (import_id, name, sha256, kind, as_of) VALUES (?1, ?2, ?3, ?4, ?5)",
-            rusqlite::params![
-                self.id.0,
-                document.name,
-                document.sha256,
-                codes::word(&document.kind),
-                as_of
-            ],
-        )?;
-        Ok(Source {
-            id: tx.last_insert_rowid(),
-            as_of,
-            is_dated: document.as_of.is_some(),
-            known,
-        })
     }
 
     fn take_row(

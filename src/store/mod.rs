@@ -109,6 +109,8 @@ pub struct Store {
     view: View,
     finder: Option<Finder>,
     patience: Duration,
+    /// Of a file opened as unchangeable, when it was opened.
+    footprint: Option<(u64, std::time::SystemTime, bool)>,
 }
 
 impl Store {
@@ -117,6 +119,7 @@ impl Store {
         connect::check_version()?;
         connect::check_header(path)?;
         let mut access = connect::access(path);
+        let footprint = connect::footprint(path);
         let named = |error: StoreError| error.at(path, "opening the database");
         let reader = connect::reader(path, &mut access).map_err(named)?;
         connect::check_schema(&reader, path).map_err(named)?;
@@ -138,6 +141,7 @@ impl Store {
             view,
             finder: None,
             patience: Duration::from_millis(connect::BUSY_MS),
+            footprint,
         })
     }
 
@@ -322,9 +326,26 @@ impl Store {
 
     /// Makes sure that the figures are those of the lens, and the latest.
     fn look(&mut self) -> Result<(), StoreError> {
+        self.thaw()?;
         let seen = self.data_version()?;
         if self.view.seen != Some(seen) {
             self.view = View::fill(&self.reader, &self.lens, seen)?;
+        }
+        Ok(())
+    }
+
+    /// Opens anew a file that was opened as unchangeable and has changed after all.
+    fn thaw(&mut self) -> Result<(), StoreError> {
+        let Access::Read { frozen: true, .. } = self.access else {
+            return Ok(());
+        };
+        let footprint = connect::footprint(&self.path);
+        if footprint != self.footprint {
+            self.reader = connect::reader(&self.path, &mut self.access)
+                .map_err(|error| error.at(&self.path, "opening the database again"))?;
+            self.view = View::new(&self.reader, &self.lens)?;
+            self.finder = None;
+            self.footprint = footprint;
         }
         Ok(())
     }

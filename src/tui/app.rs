@@ -234,7 +234,9 @@ impl App {
                     Above::Dialog(Box::new(Dialog::text(words::DIED_TITLE.of(lang), lines)));
                 Vec::new()
             }
-            Msg::Terminated | Msg::TerminalLost => vec![Effect::Quit(ExitReason::Terminated)],
+            Msg::Terminated | Msg::TerminalLost | Msg::CannotOpen(_) => {
+                vec![Effect::Quit(ExitReason::Terminated)]
+            }
             Msg::Suspended => vec![Effect::Suspend],
         };
         self.settle(effects)

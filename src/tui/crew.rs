@@ -70,7 +70,7 @@ fn fault(lang: Lang, error: &StoreError) -> WriteFault {
 fn news(lang: Lang, news: StoreNews) -> Option<Msg> {
     let msg = match news {
         StoreNews::Opened | StoreNews::Looked { result: Ok(()), .. } => return None,
-        StoreNews::CannotOpen(error) => Msg::WorkerDied(sentences::error(lang, &error)),
+        StoreNews::CannotOpen(error) => Msg::CannotOpen(sentences::error(lang, &error)),
         StoreNews::Looked {
             result: Err(error), ..
         } => Msg::WorkerDied(sentences::error(lang, &error)),

@@ -1,6 +1,4 @@
 //! All keys, one row each: dispatch, footer, help, palette and the README's table read this table and nothing else.
-//!
-//! One file although long: one table.
 
 use std::fmt::Write as _;
 
@@ -428,7 +426,7 @@ pub const KEYMAP: &[Binding] = &[
     )
     .also("mode baca ubah read write")
     .when(writable)
-    .foot(75),
+    .foot(45),
     row(
         Scope::Global,
         &[Key::F(5), Key::Ctrl('l')],

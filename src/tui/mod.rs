@@ -29,6 +29,7 @@ pub mod terminal;
 pub mod theme;
 pub mod widgets;
 
+pub use crate::tui::run::CannotOpen;
 pub use crate::tui::run::TuiOptions;
 pub use crate::tui::run::log_panics;
 pub use crate::tui::run::run;

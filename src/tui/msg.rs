@@ -30,6 +30,8 @@ pub enum Msg {
     Progress(Progress),
     /// The planner ended.
     Solved(Result<Box<Solved>, String>),
+    /// The database cannot be opened; the sentence says why and what to do.
+    CannotOpen(String),
     /// A worker ended that should not have.
     WorkerDied(String),
     /// SIGTERM, SIGINT or SIGHUP.
@@ -52,6 +54,7 @@ impl Msg {
             | Self::Solved(_)
             | Self::Terminated
             | Self::Suspended
+            | Self::CannotOpen(_)
             | Self::TerminalLost => Urgency::Input,
             Self::DataChanged | Self::Progress(_) | Self::WorkerDied(_) => Urgency::News,
         }

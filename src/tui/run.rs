@@ -56,6 +56,11 @@ pub struct TuiOptions {
     pub charset: Option<Charset>,
 }
 
+/// The database cannot be opened: a sentence for the user, and no fault of the program.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct CannotOpen(pub String);
+
 type Screen = Terminal<CrosstermBackend<io::Stdout>>;
 
 /// How the terminal looks, by the environment.
@@ -121,7 +126,9 @@ fn serve(
     }
     gate.drawn(Instant::now());
     for effect in app.start() {
-        crew.start(effect)?;
+        if let ControlFlow::Break(reason) = crew.start(effect)? {
+            return Ok(reason);
+        }
     }
     let mut told_of_death = false;
     loop {
@@ -149,6 +156,9 @@ fn serve(
                 || (matches!(msg, Msg::Terminated) && !terminal::is_there());
             if gone {
                 crew.abandon();
+            }
+            if let Msg::CannotOpen(sentence) = msg {
+                return Err(CannotOpen(sentence).into());
             }
             told_of_death |= matches!(msg, Msg::WorkerDied(_));
             gate.request(msg.urgency(), Instant::now());

@@ -125,11 +125,8 @@ const fn row(role: Role) -> Paint {
             Some(Color::Cyan),
             [Some(67), Some(110), Some(24)],
         ),
-        Role::Border => paint(
-            NONE,
-            Some(Color::DarkGray),
-            [Some(244), Some(240), Some(248)],
-        ),
+        // The terminal's own colour on its own ground: a colour change at every border costs more bytes than all text.
+        Role::Border => paint(NONE, None, [None, Some(240), Some(248)]),
         Role::BorderFocus => paint(
             Modifier::BOLD,
             Some(Color::Cyan),

@@ -1,6 +1,4 @@
 //! Sentences of the terminal interface that carry figures; the short texts stand in [`labels`].
-//!
-//! One file although long: one screen after the other, a sentence a function.
 
 pub mod labels;
 

@@ -1,1 +1,424 @@
-//! What follows from which message.
+//! What follows from which message: keys and effects, tickets, dialogs, modes.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test needs some instant to begin with"
+)]
+
+use std::time::Instant;
+
+use super::*;
+use crate::store::ask::Command;
+use crate::store::ask::Done;
+use crate::store::ask::PlanId;
+use crate::store::ask::QueueOverride;
+use crate::tui::fixtures::Province;
+use crate::tui::keymap::KEYMAP;
+use crate::tui::msg::Solved;
+use crate::tui::msg::WriteFault;
+use crate::tui::theme::Depth;
+use crate::tui::theme::Palette;
+use crate::tui::theme::Theme;
+
+struct Stage {
+    app: App,
+    province: Province,
+    done: Vec<Effect>,
+}
+
+impl Stage {
+    fn new() -> Self {
+        let look = Look {
+            lang: Lang::Id,
+            theme: Theme::new(Palette::Terminal, Depth::Full),
+            charset: Charset::Unicode,
+        };
+        let mut stage = Self {
+            app: App::new(look, (80, 24)),
+            province: Province::default(),
+            done: Vec::new(),
+        };
+        let effects = stage.app.start();
+        stage.pump(effects);
+        stage
+    }
+
+    fn pump(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Ask(ticket, query) = &effect {
+                let reply = Box::new(self.province.answer(query));
+                self.send(Msg::Loaded(*ticket, Ok(reply)));
+            } else {
+                self.done.push(effect);
+            }
+        }
+    }
+
+    fn send(&mut self, msg: Msg) {
+        let effects = self.app.update(msg, Instant::now());
+        self.pump(effects);
+    }
+
+    fn keys(&mut self, keys: &[Key]) -> &mut Self {
+        for key in keys {
+            self.send(Msg::Key(*key));
+        }
+        self
+    }
+
+    fn typed(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.send(Msg::Key(Key::Char(letter)));
+        }
+        self
+    }
+
+    fn picture(&self) -> String {
+        let area = Rect::new(0, 0, 80, 24);
+        let mut buffer = Buffer::empty(area);
+        self.app.draw(area, &mut buffer);
+        buffer
+            .content
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
+    }
+
+    fn commands(&mut self) -> Vec<(Ticket, Command)> {
+        std::mem::take(&mut self.done)
+            .into_iter()
+            .filter_map(|effect| match effect {
+                Effect::Do(ticket, command) => Some((ticket, *command)),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+const LIST: [Key; 2] = [Key::Char('2'), Key::Enter];
+
+#[test]
+fn the_first_questions_are_header_tree_and_grid() {
+    let look = Look {
+        lang: Lang::Id,
+        theme: Theme::MONO,
+        charset: Charset::Unicode,
+    };
+    let asked: Vec<Query> = App::new(look, (80, 24))
+        .start()
+        .into_iter()
+        .map(|effect| match effect {
+            Effect::Ask(_, query) => *query,
+            other => panic!("{other:?} is no question"),
+        })
+        .collect();
+    assert_eq!(asked.len(), 3);
+    assert_eq!(asked[0], Query::Header);
+}
+
+#[test]
+fn a_digit_jumps_to_the_box_of_that_official_number() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('7'), Key::Enter]);
+    assert!(stage.picture().contains("Kotak 7 · Pemprov"));
+}
+
+#[test]
+fn four_enters_lead_from_box_to_evidence_and_four_escapes_back() {
+    let mut stage = Stage::new();
+    stage.keys(&LIST).keys(&[Key::Down, Key::Enter, Key::Enter]);
+    assert!(stage.picture().contains("riwayat-siasn.json baris"));
+    stage.keys(&[Key::Esc, Key::Esc]);
+    assert!(stage.picture().contains("DAFTAR") && stage.picture().contains("2/131"));
+    stage.keys(&[Key::Esc]);
+    assert!(stage.picture().contains("PETA"));
+    stage.keys(&[Key::Esc]);
+    assert!(stage.done.is_empty(), "Esc at the top does nothing");
+}
+
+#[test]
+fn an_answer_to_an_older_question_changes_nothing() {
+    let mut stage = Stage::new();
+    let before = stage.picture();
+    let reply = stage.province.answer(&Query::Units);
+    stage.send(Msg::Loaded(Ticket(1), Ok(Box::new(reply))));
+    assert_eq!(stage.picture(), before);
+}
+
+#[test]
+fn a_failed_question_is_said_in_the_pane_and_the_old_figures_stay() {
+    let mut stage = Stage::new();
+    let effects = stage.app.update(Msg::DataChanged, Instant::now());
+    for effect in effects {
+        if let Effect::Ask(ticket, _) = effect {
+            stage.send(Msg::Loaded(ticket, Err("berkas terkunci".to_owned())));
+        }
+    }
+    let picture = stage.picture();
+    assert!(picture.contains("berkas terkunci") && picture.contains("412"));
+}
+
+#[test]
+fn the_cursor_stays_on_its_person_when_others_come_before() {
+    let mut stage = Stage::new();
+    stage.keys(&LIST).keys(&[Key::Down, Key::Down, Key::Enter]);
+    let name = stage.app.path.last().unwrap().screen.crumb(stage.app.look);
+    let name = name.rsplit(" › ").next().unwrap().to_owned();
+    stage.keys(&[Key::Esc]);
+    stage.province.changes = 5;
+    stage.send(Msg::DataChanged);
+    assert!(
+        stage.picture().contains("8/131"),
+        "three rows down, five came"
+    );
+    stage.keys(&[Key::Enter]);
+    assert!(stage.picture().contains(&name));
+}
+
+#[test]
+fn arrows_walk_the_list_from_one_person_to_the_next() {
+    let mut stage = Stage::new();
+    stage
+        .keys(&LIST)
+        .keys(&[Key::Enter, Key::Right, Key::Right]);
+    assert!(stage.picture().contains("3/131"));
+    stage.keys(&[Key::Left]);
+    assert!(stage.picture().contains("2/131"));
+    stage.keys(&[Key::Esc]);
+    assert!(stage.picture().contains("2/131 · urut nama"));
+}
+
+#[test]
+fn a_long_list_is_fetched_in_windows_around_the_cursor() {
+    let mut stage = Stage::new();
+    stage.keys(&LIST).keys(&[Key::End]);
+    assert!(stage.picture().contains("131/131"));
+    stage.keys(&[Key::Home, Key::PageDown]);
+    assert!(!stage.picture().contains("131/131 "));
+}
+
+#[test]
+fn read_mode_says_how_to_change_something_and_changes_nothing() {
+    let mut stage = Stage::new();
+    stage.keys(&LIST).keys(&[Key::Enter, Key::Char('q')]);
+    assert!(stage.picture().contains("Mode baca: tekan e"));
+    assert!(stage.commands().is_empty());
+}
+
+#[test]
+fn putting_into_the_queue_asks_for_a_reason_and_names_the_version_seen() {
+    let mut stage = Stage::new();
+    stage
+        .keys(&LIST)
+        .keys(&[Key::Enter, Key::Char('e'), Key::Char('q')]);
+    stage.keys(&[Key::Enter]);
+    assert!(stage.commands().is_empty(), "a reason is needed");
+    stage.typed("pensiun dini").keys(&[Key::Enter]);
+    let commands = stage.commands();
+    let (
+        _,
+        Command::SetQueue {
+            decision,
+            note,
+            seen,
+            ..
+        },
+    ) = &commands[0]
+    else {
+        panic!("{commands:?}");
+    };
+    assert_eq!(*decision, Some(QueueOverride::Out));
+    assert_eq!((note.as_str(), seen.0), ("pensiun dini", 1));
+}
+
+#[test]
+fn a_lost_race_shows_both_values_and_what_was_typed() {
+    let mut stage = Stage::new();
+    stage
+        .keys(&LIST)
+        .keys(&[Key::Enter, Key::Char('e'), Key::Char('q')]);
+    stage.typed("alasan saya").keys(&[Key::Enter]);
+    let ticket = stage.commands()[0].0;
+    stage.send(Msg::Written(
+        ticket,
+        Err(WriteFault::Conflict {
+            sentence: "diubah analis2".to_owned(),
+            mine: "keluar".to_owned(),
+            theirs: "masuk".to_owned(),
+        }),
+    ));
+    let picture = stage.picture();
+    for word in ["diubah analis2", "keluar", "masuk", "alasan saya"] {
+        assert!(picture.contains(word), "{word} is missing");
+    }
+}
+
+#[test]
+fn a_failed_write_keeps_the_typed_text_in_its_field() {
+    let mut stage = Stage::new();
+    stage
+        .keys(&LIST)
+        .keys(&[Key::Enter, Key::Char('e'), Key::Char('q')]);
+    stage.typed("alasan saya").keys(&[Key::Enter]);
+    let ticket = stage.commands()[0].0;
+    stage.send(Msg::Written(
+        ticket,
+        Err(WriteFault::Failed("basis data sibuk".to_owned())),
+    ));
+    assert!(
+        stage.picture().contains("alasan saya") && stage.picture().contains("basis data sibuk")
+    );
+    stage.keys(&[Key::Enter]);
+    assert_eq!(stage.commands().len(), 1, "Enter tries again");
+}
+
+#[test]
+fn a_plan_is_accepted_only_by_the_number_of_people_in_it() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('e'), Key::Char('a')]);
+    stage.typed("59").keys(&[Key::Enter]);
+    assert!(stage.commands().is_empty());
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("60")
+        .keys(&[Key::Enter]);
+    assert!(matches!(
+        stage.commands().as_slice(),
+        [(
+            _,
+            Command::AcceptPlan {
+                plan: PlanId(3),
+                ..
+            }
+        )]
+    ));
+}
+
+#[test]
+fn planning_asks_for_the_instance_solves_it_and_keeps_a_draft() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('e'), Key::Char('r'), Key::Enter]);
+    assert!(matches!(stage.done.as_slice(), [Effect::Solve(_)]));
+    assert!(stage.picture().contains("sedang dihitung"));
+    stage.keys(&[Key::Char('r')]);
+    assert!(
+        stage.picture().contains("Ctrl+X menghentikan"),
+        "one plan at a time"
+    );
+    stage.done.clear();
+    let instance = Province::instance();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let plan = crate::planner::solve::solve(
+        &instance,
+        &crate::planner::solve::Options::default(),
+        &mut crate::planner::solve::Watch {
+            clock: &|| std::time::Duration::ZERO,
+            stop: &stop,
+            progress: &mut |_| {},
+        },
+    );
+    stage.send(Msg::Solved(Ok(Box::new(Solved { instance, plan }))));
+    let commands = stage.commands();
+    assert!(
+        matches!(&commands[0].1, Command::SavePlan { name, .. } if name == "Rencana 24 Nov 2026")
+    );
+    stage.send(Msg::Written(
+        commands[0].0,
+        Ok(Done::PlanSaved {
+            audit: 1,
+            plan: PlanId(4),
+        }),
+    ));
+    assert!(stage.picture().contains("Draf #4 disimpan"));
+}
+
+#[test]
+fn a_filter_that_cannot_be_read_says_where_and_what_could_stand_there() {
+    let mut stage = Stage::new();
+    stage
+        .keys(&[Key::Char('s')])
+        .typed("jenjang:raja")
+        .keys(&[Key::Enter]);
+    assert!(stage.picture().contains("huruf ke-"));
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("asesmen:belum")
+        .keys(&[Key::Enter]);
+    assert!(stage.picture().contains("[asesmen:belum]"));
+    stage.keys(&[Key::Delete]);
+    assert!(!stage.picture().contains("[asesmen:belum]"));
+}
+
+#[test]
+fn pasted_text_goes_into_fields_only() {
+    let mut stage = Stage::new();
+    stage.send(Msg::Pasted("e\nq\n".to_owned()));
+    assert!(stage.picture().contains("Tempelan diabaikan"));
+    assert_eq!(stage.app.mode, Mode::Read);
+    stage.keys(&[Key::Char('/')]);
+    stage.send(Msg::Pasted("siti\u{1b}[31m ha\n".to_owned()));
+    assert!(stage.picture().contains("siti[31m ha"));
+}
+
+#[test]
+fn escape_never_changes_anything_on_any_screen() {
+    let paths: [&[Key]; 5] = [
+        &[],
+        &LIST,
+        &[Key::Char('2'), Key::Enter, Key::Enter],
+        &[Key::F(3)],
+        &[Key::Char('/')],
+    ];
+    for path in paths {
+        let mut stage = Stage::new();
+        stage.keys(&[Key::Char('e')]).keys(path);
+        // A torn arrow key.
+        for key in [
+            Key::Esc,
+            Key::Char('['),
+            Key::Char('A'),
+            Key::Char('O'),
+            Key::Char('~'),
+        ] {
+            stage.keys(&[key]);
+        }
+        assert!(stage.done.is_empty(), "{path:?}: {:?}", stage.done);
+    }
+}
+
+#[test]
+fn help_finds_an_action_by_word_and_runs_it() {
+    let mut stage = Stage::new();
+    stage
+        .keys(&[Key::Char('?')])
+        .typed("antrean")
+        .keys(&[Key::Enter]);
+    assert!(stage.picture().contains("ANTREAN"));
+}
+
+#[test]
+fn every_action_that_needs_no_argument_can_be_invoked_by_name() {
+    for binding in KEYMAP {
+        let mut stage = Stage::new();
+        let effects = stage.app.invoke(binding.action);
+        let effects = stage.app.settle(effects);
+        stage.pump(effects);
+        assert!(!stage.picture().is_empty());
+    }
+}
+
+#[test]
+fn quitting_works_from_anywhere_even_over_a_dialog() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('s'), Key::Ctrl('c')]);
+    assert_eq!(stage.done, [Effect::Quit(ExitReason::Quit)]);
+}
+
+#[test]
+fn a_worker_that_dies_becomes_a_dialog() {
+    let mut stage = Stage::new();
+    stage.send(Msg::WorkerDied("store".to_owned()));
+    assert!(
+        stage.picture().contains("Bagian program berhenti") && stage.picture().contains("terputus")
+    );
+}

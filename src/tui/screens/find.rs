@@ -205,7 +205,7 @@ impl Find {
         let panel = Panel {
             title: Pieces::from((Role::Title, labels::FIND_TITLE.of(lang))),
             right,
-            active: Active::Yes,
+            active: Active::No,
             look,
         };
         let inner = panel.draw(list, buffer);

@@ -8,8 +8,6 @@
 //! │                     ├ Kotak 2 · … ───────────────┤
 //! └─────────────────────┴ follow-ups, what-if ───────┘
 //! ```
-//!
-//! One file although long: one screen, its state, its reactions and its drawing.
 
 use std::collections::HashSet;
 
@@ -553,7 +551,12 @@ impl Map {
         let panel = Panel {
             title,
             right,
-            active: if active { Active::Yes } else { Active::No },
+            // A pane that stands alone needs no sign that it has the keys.
+            active: if active && !alone {
+                Active::Yes
+            } else {
+                Active::No
+            },
             look,
         };
         let inner = panel.draw(area, buffer);

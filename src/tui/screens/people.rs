@@ -250,7 +250,7 @@ impl People {
         let panel = Panel {
             title,
             right,
-            active: Active::Yes,
+            active: Active::No,
             look,
         };
         let inner = panel.draw(area, buffer);

@@ -76,7 +76,7 @@ impl Person {
             let panel = Panel {
                 title: Pieces::from((Role::Title, self.nip.spaced())),
                 right: Pieces::default(),
-                active: Active::Yes,
+                active: Active::No,
                 look,
             };
             let inner = panel.draw(area, buffer);
@@ -102,7 +102,7 @@ impl Person {
         let panel = Panel {
             title: Pieces::from((Role::Title, view.employee.full_name())),
             right: Pieces::from((role, place)),
-            active: Active::Yes,
+            active: Active::No,
             look,
         };
         let inner = panel.draw(area, buffer);

@@ -158,7 +158,7 @@ impl Queue {
         let panel = Panel {
             title,
             right: self.proof(sight.solving, look),
-            active: Active::Yes,
+            active: Active::No,
             look,
         };
         let inner = panel.draw(area, buffer);

@@ -301,8 +301,9 @@ impl NineBox<'_> {
         );
         for (column, class) in PotentialClass::LEFT_RIGHT.into_iter().enumerate() {
             let name = terms::potential(lang, class);
-            let name = if column == 0 {
-                format!("{} {name}", labels::POTENTIAL_AXIS.of(lang))
+            let axis = format!("{} {name}", labels::POTENTIAL_AXIS.of(lang));
+            let name = if column == 0 && text::width(&axis) < usize::from(cell) {
+                axis
             } else {
                 name.to_owned()
             };
