@@ -7,6 +7,7 @@ usage: independent_scorer.py DATABASE PROFILE.toml TODAY [NIP ...]     prints on
 """
 import calendar
 import datetime
+import itertools
 import json
 import sqlite3
 import sys
@@ -73,34 +74,33 @@ class Person:
         return {"high": "above", "medium": "meets", "low": "below"}[class_of(self.predicate_score(skp), rule)]
 
     def performance(self):
-        """(class, score, reason for the tray, classes that wait)"""
+        """(class, score, reason for the tray)"""
         rule = self.profile["performance"]
         newest = self.today.year - 1
         oldest = newest if self.today.month >= rule["ready_month"] else newest - 1
         inside = lambda piece: oldest <= piece["year"] <= newest
-        waiting = {self.performance_class(piece) for piece in self.pieces("skp", "waiting") if inside(piece)}
         verified = [piece for piece in self.pieces("skp") if inside(piece)]
         if not verified:
-            return None, None, "no_skp", waiting
+            return None, None, "no_skp"
         year = max(piece["year"] for piece in verified)
         verified = [piece for piece in verified if piece["year"] == year]
         definitive = [piece for piece in verified if not piece["acting"]] or verified
         latest = max((piece.get("rated_on") or "" for piece in definitive))
         last = [piece for piece in definitive if (piece.get("rated_on") or "") == latest]
         if len({(piece["results"], piece.get("predicate")) for piece in last}) > 1:
-            return None, None, "double_skp", waiting
-        return self.performance_class(last[0]), self.predicate_score(last[0]), None, waiting
+            return None, None, "double_skp"
+        return self.performance_class(last[0]), self.predicate_score(last[0]), None
 
     # -- items ---------------------------------------------------------------------------------------------------
-    def newest_assessment(self, part, proof):
-        found = [piece for piece in self.pieces("assessment", proof)
-                 if piece.get(part) is not None and day(piece["date"]) <= self.today]
-        return max(found, key=lambda piece: (piece["date"], piece["id"]), default=None)
-
-    def is_valid(self, piece):
+    def counting_assessment(self, part):
+        """The newest verified result with this part that is valid today; expired ones count nothing."""
         rule = self.profile["assessment"]
-        months = rule.get("validity_by_method", {}).get(piece["method"], rule["validity_months"])
-        return self.today < add_months(day(piece["date"]), months)
+
+        def is_valid(piece):
+            months = rule.get("validity_by_method", {}).get(piece["method"], rule["validity_months"])
+            return day(piece["date"]) <= self.today < add_months(day(piece["date"]), months)
+        found = [piece for piece in self.pieces("assessment") if piece.get(part) is not None and is_valid(piece)]
+        return max(found, key=lambda piece: (piece["date"], piece["id"]), default=None)
 
     def recent(self, year, years):
         return self.today.year - years < year <= self.today.year
@@ -109,25 +109,22 @@ class Person:
         return next((exact(score) for start, score in bands if count >= start), Fraction(0))
 
     def item(self, item):
-        """(raw or None, unknown, raw if everything that waits is accepted or None)"""
+        """(raw or None, whether any value is still possible)"""
         rule = item["rule"]
         kind = rule["kind"]
         if kind in ("skp", "ekin"):
-            return None, False, None
+            return None, False
         if kind == "assessment":
-            part = rule["part"]
-            found = self.newest_assessment(part, "verified")
-            if found and self.is_valid(found):
-                return raw_of(found[part]), False, None
-            return None, True, None
+            found = self.counting_assessment(rule["part"])
+            return (raw_of(found[rule["part"]]), False) if found else (None, True)
         if kind == "tenure":
             since = day(self.row["position_since"])
             if since is None or since > self.today:
-                return None, False, None
+                return None, False
             months = (self.today.year - since.year) * 12 + self.today.month - since.month
             if add_months(since, months) > self.today:
                 months -= 1
-            return self.step(rule["bands"], months), False, None
+            return self.step(rule["bands"], months), False
         if kind == "integrity":
             raw = exact(rule["none"])
             for piece in self.pieces("discipline"):
@@ -138,32 +135,30 @@ class Person:
                     raw = min(raw, exact(rule["serving"]))
                 elif add_months(start, 12 * rule["years"]) > self.today:
                     raw = min(raw, exact(rule[piece["severity"]]))
-            return raw, False, None
+            return raw, False
         if kind == "fit":
             found = [piece for piece in self.pieces("education")]
             if not found:
-                return None, False, None
+                return None, False
             ladder = ["sd", "sltp", "slta", "d1", "d2", "d3", "s1", "s2", "s3"]
             order = {None: 0, False: 1, True: 2}
             best = max(found, key=lambda piece: (ladder.index(piece["degree"]), order[piece.get("fits")]))
             name = {True: "fits", False: "unfit", None: "unjudged"}[best.get("fits")]
-            return exact(rule[name]), False, None
+            return exact(rule[name]), False
         if kind in ("courses", "certificates", "diversity"):
             return self.counted(rule, kind)
         return self.best(rule, kind)
 
     def counted(self, rule, kind):
-        def matching(*proofs):
-            if kind == "courses":
-                return len([p for p in self.pieces("course", *proofs) if self.recent(p["year"], rule["years"])])
-            if kind == "certificates":
-                return len([p for p in self.pieces("certificate", *proofs)
-                            if self.recent(day(p["date"]).year, rule["years"])
-                            and (not p.get("valid_until") or day(p["valid_until"]) >= self.today)])
-            return len({p["name"].lower() for p in self.pieces("post", *proofs) if day(p["since"]) <= self.today})
-        raw = self.step(rule["bands"], matching("verified"))
-        accepted = self.step(rule["bands"], matching("verified", "waiting"))
-        return raw, False, accepted if accepted > raw else None
+        if kind == "courses":
+            found = [p for p in self.pieces("course") if self.recent(p["year"], rule["years"])]
+        elif kind == "certificates":
+            found = [p for p in self.pieces("certificate")
+                     if self.recent(day(p["date"]).year, rule["years"])
+                     and (not p.get("valid_until") or day(p["valid_until"]) >= self.today)]
+        else:
+            found = {p["name"].lower() for p in self.pieces("post") if day(p["since"]) <= self.today}
+        return self.step(rule["bands"], len(found)), False
 
     def best(self, rule, kind):
         def value(piece):
@@ -185,27 +180,41 @@ class Person:
                 return exact(rule["finished" if piece["finished"] else "under_way"])
             raise ValueError(kind)
         if kind == "leadership" and self.row["level"] not in NEEDED_TRAINING:
-            return exact(rule["not_required"]), False, None
+            return exact(rule["not_required"]), False
         evidence = {"degree": "education", "awards": "award", "team": "team_decree", "acting": "post", "leadership": "leadership"}[kind]
-        values = lambda *proofs: [v for v in map(value, self.pieces(evidence, *proofs)) if v is not None]
-        raw = max(values("verified"), default=None)
-        accepted = max(values("verified", "waiting"), default=None)
-        better = accepted is not None and (raw is None or accepted > raw)
-        return raw, False, accepted if better else None
+        values = (value(piece) for piece in self.pieces(evidence))
+        return max((v for v in values if v is not None), default=None), False
 
     # -- the whole -----------------------------------------------------------------------------------------------
-    def judge(self):
-        klass, score, reason, waiting = self.performance()
-        parts, spread, gains = {}, Fraction(0), []
+    def sums(self):
+        """Performance class, points by item, and what unknown items may still add."""
+        parts, spread = {}, Fraction(0)
         for item in self.profile["item"]:
             weight = exact(item["weight"])
-            raw, unknown, accepted = self.item(item)
-            points = weight * (raw or 0) / 100
-            parts[item["id"]] = points
-            if unknown:
-                spread += weight
-            elif accepted is not None:
-                gains.append(weight * accepted / 100 - points)
+            raw, unknown = self.item(item)
+            parts[item["id"]] = weight * (raw or 0) / 100
+            spread += weight if unknown else 0
+        return parts, spread
+
+    def acceptances(self):
+        """Decides the waiting pieces in every way, kind by kind; what is merely counted is accepted one after the other."""
+        kinds = {}
+        for piece in self.evidence:
+            if piece["proof"] == "waiting":
+                kinds.setdefault(piece["kind"], []).append(piece)
+        ways = []
+        for kind, pieces in kinds.items():
+            if kind in ("course", "certificate"):
+                rule = next((i["rule"] for i in self.profile["item"] if i["rule"]["kind"] == kind + "s"), None)
+                counts = [p for p in pieces if rule and self.recent(p.get("year") or day(p["date"]).year, rule["years"])]
+                ways.append([counts[:number] for number in range(len(counts) + 1)])
+            elif kind not in ("ekin_month", "my_asn"):
+                ways.append([list(chosen) for number in range(len(pieces) + 1) for chosen in itertools.combinations(pieces, number)])
+        return itertools.product(*ways)
+
+    def judge(self):
+        klass, score, reason = self.performance()
+        parts, _ = self.sums()
         total = sum(parts.values())
         potential = class_of(total, self.profile["potential"])
         population = self.profile["population"]
@@ -215,15 +224,21 @@ class Person:
             reason = "employment"
         elif self.row["unit_id"] is None:
             reason = "no_unit"
-        reached = set()
-        for chosen in range(1 << len(gains)):
-            low = total + sum(gain for bit, gain in enumerate(gains) if chosen >> bit & 1)
-            order = ["low", "medium", "high"]
-            first, last = (order.index(class_of(end, self.profile["potential"])) for end in (low, low + spread))
-            reached.update(order[first:last + 1])
-        rows = ({klass} if klass else {"above", "meets", "below"}) | waiting
         box = None if reason else GRID[(klass, potential)]
-        boxes = {GRID[(row, column)] for row in rows for column in reached} - {box}
+        boxes, order = set(), ["low", "medium", "high"]
+        for acceptance in self.acceptances():
+            accepted = [piece for pieces in acceptance for piece in pieces]
+            for piece in accepted:
+                piece["proof"] = "verified"
+            row, _, _ = self.performance()
+            changed, spread = self.sums()
+            low = sum(changed.values())
+            first, last = (order.index(class_of(end, self.profile["potential"])) for end in (low, low + spread))
+            rows = ["above", "meets", "below"] if klass is None else [row] if row else []
+            boxes |= {GRID[(row, column)] for row in rows for column in order[first:last + 1]}
+            for piece in accepted:
+                piece["proof"] = "waiting"
+        boxes -= {box}
         if reason in ("status", "employment"):
             boxes = set()
         return {"box": box, "tray_reason": reason, "provisional": bool(box and boxes), "performance": klass,
