@@ -103,12 +103,13 @@ impl Data {
         Ok(Self { lang, store })
     }
 
-    /// Opens the database for a change: the stored figures are brought to today first.
+    /// Opens the database for a change: the stored figures are brought to the present day first.
     pub fn write(run: &Run) -> Result<Self, Failure> {
         let mut data = Self::read(run)?;
-        data.store
-            .refresh_day()
-            .map_err(|error| fault(run.lang, &error))?;
+        if run.is_present_day() {
+            let said = |error| fault(run.lang, &error);
+            data.store.refresh_day().map_err(said)?;
+        }
         Ok(data)
     }
 

@@ -189,7 +189,9 @@ fn open_or_create(run: &Run, path: &Path) -> Result<Store, Failure> {
     };
     let said = |error| data::fault(run.lang, &error);
     let mut store = Store::open_or_create(path, &run.session(), &setup).map_err(said)?;
-    store.refresh_day().map_err(said)?;
+    if run.is_present_day() {
+        store.refresh_day().map_err(said)?;
+    }
     Ok(store)
 }
 

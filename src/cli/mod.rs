@@ -246,6 +246,12 @@ impl Run {
         }
     }
 
+    /// Whether the day that counts is the calendar's own. Only then may a change bring the stored figures to it: a day asked for
+    /// by hand is looked through, never written down.
+    pub fn is_present_day(&self) -> bool {
+        self.today == ZonedDateTime::now().date()
+    }
+
     /// Who acts, and through which day and rules one looks.
     pub fn session(&self) -> Session {
         Session {

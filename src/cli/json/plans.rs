@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::domain::money::Rupiah;
+use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
 use crate::store::ask::PlanHead;
 use crate::store::ask::PlanStatus;
@@ -98,6 +99,8 @@ pub struct PlanViewJson<'a> {
     pub id: i64,
     /// In short.
     pub head: HeadJson,
+    /// `petatalenta/instance/1`: what it was made from, for checkers and other planners.
+    pub instance: &'a Instance,
     /// `petatalenta/plan/1`.
     pub plan: &'a Plan,
 }
@@ -108,6 +111,7 @@ impl<'a> From<&'a PlanView> for PlanViewJson<'a> {
             schema: "petatalenta/plan_view/1",
             id: view.head.id.0,
             head: (&view.head).into(),
+            instance: &view.instance,
             plan: &view.plan,
         }
     }
