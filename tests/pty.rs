@@ -139,9 +139,16 @@ fn any_size_is_drawn_and_none_ends_the_program() {
         (80, 24),
     ];
     for (columns, rows) in sizes {
+        let before = robot.bytes();
         robot.resize(columns, rows);
+        robot.wait_beyond(before);
         robot.settle();
         assert!(robot.is_running(), "{columns}×{rows} ended it");
+    }
+    robot.wait_for("600");
+    // All of them at once, back to the size of the last frame: what stood there is lost and has to be drawn again.
+    for (columns, rows) in sizes {
+        robot.resize(columns, rows);
     }
     robot.wait_for("600");
 }
@@ -204,4 +211,119 @@ fn a_closed_standard_error_does_not_matter() {
         .unwrap();
     assert!(output.status.success());
     assert!(String::from_utf8_lossy(&output.stdout).contains("600"));
+}
+
+#[test]
+fn from_unit_to_item_and_back_to_the_same_row() {
+    let home = Home::new();
+    let mut robot = home.open(120, 36);
+    // Unit → box → person → item, and back one step at a time.
+    robot.keys("<Tab>2<Enter>");
+    robot.wait_for("DAFTAR");
+    robot.settle();
+    robot.keys("<Down><Down><Down>");
+    robot.settle();
+    let list = robot.text();
+    let row = list
+        .lines()
+        .find(|line| line.contains('►'))
+        .unwrap()
+        .to_owned();
+    robot.keys("<Enter>");
+    robot.wait_for("Kelengkapan");
+    robot.wait_for("4/");
+    robot.keys("<Enter>");
+    robot.wait_for("eKinerja_Tahunan");
+    robot.keys("<Esc>");
+    robot.wait_for("Kelengkapan");
+    robot.settle();
+    robot.keys("<Esc>");
+    robot.wait_for("DAFTAR");
+    robot.settle();
+    assert!(
+        robot.text().contains(&row),
+        "the same row is selected:\n{}",
+        robot.text()
+    );
+    robot.keys("<Esc>");
+    robot.wait_for("PETA");
+}
+
+#[test]
+fn somebody_is_found_by_a_misspelled_name() {
+    let home = Home::new();
+    let people = home.json(&["people", "--limit", "600"]);
+    let name = people["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["name"].as_str().unwrap())
+        .find(|name| name.starts_with("MUHAMMAD ") && name.split(' ').count() > 2)
+        .unwrap();
+    let last = name
+        .split(' ')
+        .nth(1)
+        .unwrap()
+        .trim_end_matches(',')
+        .to_owned();
+    let mut robot = home.open(120, 36);
+    robot.keys(&format!("/mohamad {}", last.to_lowercase()));
+    robot.wait_for(&format!("MUHAMMAD {last}"));
+    robot.keys("<Esc>");
+    robot.wait_for("PETA");
+}
+
+#[test]
+fn a_plan_is_made_and_a_change_by_another_process_appears_by_itself() {
+    let home = Home::new();
+    let mut robot = home.open(120, 36);
+    robot.keys("<F3>");
+    robot.wait_for("ANTREAN");
+    robot.settle();
+    // In read mode a key that changes something says why it does not.
+    robot.keys("r");
+    robot.wait_for("mode ubah");
+    robot.keys("e");
+    robot.wait_for("ubah");
+    robot.keys("r");
+    robot.wait_for("Anggaran lain");
+    robot.keys("<Enter>");
+    robot.wait_until("a plan with the state of its proof", |text| {
+        text.contains("terjadwal")
+            && (text.contains("optimal terbukti") || text.contains("selisih"))
+    });
+    robot.settle();
+    assert_eq!(
+        home.json(&["plan", "list"])["plans"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+
+    // Another process gives the first quarter more money.
+    home.command(&["budget", "set", "TW1", "151000000"]);
+    robot.wait_for("151.000.000");
+}
+
+#[test]
+fn somebody_is_put_into_the_queue_by_hand() {
+    let home = Home::new();
+    let people = home.json(&["people", "--limit", "600", "--filter", "asesmen:berlaku"]);
+    let row = &people["rows"][0];
+    let nip = row["nip"].as_str().unwrap();
+    assert!(home.json(&["person", nip])["queue"].is_null());
+    let mut robot = home.open(120, 36);
+    robot.keys(&format!("/{nip}"));
+    robot.wait_for(row["name"].as_str().unwrap());
+    robot.settle();
+    robot.keys("<Enter>");
+    robot.wait_for("Kelengkapan");
+    robot.keys("e");
+    robot.wait_for("UBAH");
+    robot.keys("q");
+    robot.settle();
+    robot.keys("calon jabatan target<Enter>");
+    robot.wait_for("ditunjuk");
+    assert_eq!(home.json(&["person", nip])["queue"]["reason"], "target");
 }

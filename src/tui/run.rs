@@ -151,7 +151,9 @@ fn serve(
             }
             Err(RecvTimeoutError::Disconnected) => bail!("every worker has stopped"),
         };
+        let mut was_resized = false;
         for msg in std::iter::once(first).chain(inbox.try_iter()).take(BATCH) {
+            was_resized |= matches!(msg, Msg::Resized(..));
             let gone = matches!(msg, Msg::TerminalLost)
                 || (matches!(msg, Msg::Terminated) && !terminal::is_there());
             if gone {
@@ -172,6 +174,10 @@ fn serve(
                     ControlFlow::Continue(Next::On) => {}
                 }
             }
+        }
+        // A window that shrank and grew back has lost what stood in it, although its size is that of the last frame.
+        if was_resized {
+            repaint(screen, &mut gate)?;
         }
     }
 }

@@ -233,13 +233,21 @@ impl Robot {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes).unwrap();
         keyboard.flush().unwrap();
+        // What comes to rest after this has to be an answer to it.
+        self.screen().last = Instant::now();
     }
 
-    /// Gives the terminal another size.
+    /// Gives the terminal another size. The program repaints everything, so the emulator begins with an empty screen; its
+    /// own resizing keeps a scroll region from the smallest size it ever had.
     pub fn resize(&mut self, columns: u16, rows: u16) {
-        self.screen()
-            .parser
-            .set_size(nonzero(rows), nonzero(columns));
+        {
+            let mut screen = self.screen();
+            let alternate = screen.parser.screen().alternate_screen();
+            screen.parser = vt100::Parser::new(nonzero(rows), nonzero(columns), 0);
+            if alternate {
+                screen.parser.process(b"\x1b[?1049h");
+            }
+        }
         self.master
             .as_ref()
             .unwrap()
