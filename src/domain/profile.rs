@@ -440,6 +440,72 @@ pub enum ProfileFault {
     NoSkp,
 }
 
+impl ProfileFault {
+    /// Line of the file (from 1) at which to look: the item, the key, or the table that is at fault.
+    pub fn line(&self, text: &str) -> Option<usize> {
+        match self {
+            Self::Toml(message) => message.split_once("line ").and_then(|(_, rest)| {
+                let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+                digits.parse().ok()
+            }),
+            Self::Weights { .. } | Self::PerformanceWeights { .. } | Self::NoSkp => {
+                line_where(text, |line| line == "[[item]]", 0)
+            }
+            Self::QueueWeights { .. } => line_of_key(text, "queue"),
+            Self::Years => line_of_key(text, "performance.years"),
+            Self::Range { place, .. } | Self::Bands { place } | Self::CutOffs { place } => {
+                match place
+                    .strip_prefix("item «")
+                    .and_then(|id| id.strip_suffix('»'))
+                {
+                    Some(id) => line_of_item(text, id, 0),
+                    None => line_of_key(text, place),
+                }
+            }
+            Self::Misplaced { id } => line_of_item(text, id, 0),
+            Self::Twice { id } => line_of_item(text, id, 1),
+        }
+    }
+}
+
+fn line_where(text: &str, is_it: impl Fn(&str) -> bool, skipped: usize) -> Option<usize> {
+    text.lines()
+        .enumerate()
+        .filter(|(_, line)| is_it(line.trim()))
+        .nth(skipped)
+        .map(|(index, _)| index + 1)
+}
+
+fn line_of_item(text: &str, id: &str, skipped: usize) -> Option<usize> {
+    let is_id = |line: &str| {
+        line.split_once('=').is_some_and(|(key, value)| {
+            key.trim() == "id" && value.trim().trim_matches(['"', '\'']) == id
+        })
+    };
+    line_where(text, is_id, skipped)
+}
+
+/// `table.key`: the key below the table's heading; the heading where the key is not written.
+fn line_of_key(text: &str, path: &str) -> Option<usize> {
+    let mut keys = path.split('.');
+    let heading = format!("[{}]", keys.next()?);
+    let start = line_where(text, |line| line == heading, 0)?;
+    let Some(key) = keys.next() else {
+        return Some(start);
+    };
+    text.lines()
+        .enumerate()
+        .skip(start)
+        .take_while(|(_, line)| !line.trim_start().starts_with('['))
+        .find(|(_, line)| {
+            line.split('=')
+                .next()
+                .is_some_and(|name| name.trim() == key)
+        })
+        .map(|(index, _)| index + 1)
+        .or(Some(start))
+}
+
 /// A profile that comes with the program.
 #[derive(Debug, Clone, Copy)]
 pub struct Embedded {

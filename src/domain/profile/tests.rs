@@ -72,6 +72,88 @@ fn each_fault_is_named_with_its_place() {
 }
 
 #[test]
+fn a_weighted_index_needs_its_own_hundred() {
+    let index = EMBEDDED[0]
+        .toml
+        .replacen("results_rating", "weighted_index", 1)
+        .replacen("weight = 0", "weight = 60", 1)
+        .replacen("weight = 0", "weight = 40", 1);
+    let profile = Profile::parse(&index).unwrap();
+    assert_eq!(profile.items[1].axis, ItemAxis::Performance);
+    assert_eq!(profile.items[1].weight, Weight(4_000));
+    assert_eq!(
+        Profile::parse(&index.replacen("weight = 40", "weight = 39", 1)),
+        Err(ProfileFault::PerformanceWeights {
+            sum: 9_900,
+            wanted: 100
+        })
+    );
+    assert_eq!(
+        altered("weight = 0", "weight = 10"),
+        Err(ProfileFault::PerformanceWeights {
+            sum: 1_000,
+            wanted: 0
+        }),
+        "a rating takes no weights"
+    );
+}
+
+#[test]
+fn items_stand_on_the_axis_where_they_belong() {
+    let misplaced = |id: &str| Err(ProfileFault::Misplaced { id: id.to_owned() });
+    assert_eq!(
+        altered(
+            "group = \"assessment\"",
+            "group = \"assessment\"\naxis = \"performance\""
+        ),
+        misplaced("asesmen.potensi")
+    );
+    assert_eq!(
+        altered(
+            "group = \"performance\"",
+            "group = \"performance\"\naxis = \"potential\""
+        ),
+        misplaced("kinerja.skp")
+    );
+    assert_eq!(
+        altered(
+            "group = \"integrity\"",
+            "group = \"integrity\"\naxis = \"performance\""
+        ),
+        misplaced("rekam.integritas"),
+        "performance comes first"
+    );
+}
+
+#[test]
+fn years_of_skp_weigh_a_hundred_and_only_scores_are_averaged() {
+    let years = |method: &str, years: &str| {
+        let text = EMBEDDED[1].toml.replacen(
+            "\"predicate_score\"",
+            &format!("\"{method}\"\nyears = {years}"),
+            1,
+        );
+        Profile::parse(&text).map(|profile| profile.performance.years)
+    };
+    assert_eq!(years("predicate_score", "[60, 40]"), Ok(vec![60, 40]));
+    assert_eq!(years("results_rating", "[100]"), Ok(vec![100]));
+    for (method, list) in [
+        ("predicate_score", "[60, 30]"),
+        ("predicate_score", "[]"),
+        ("predicate_score", "[110, -10]"),
+        ("predicate_score", "[2147483647, 2147483647]"),
+        ("results_rating", "[60, 40]"),
+    ] {
+        assert_eq!(years(method, list), Err(ProfileFault::Years), "{list}");
+    }
+    assert_eq!(
+        Profile::parse(EMBEDDED[0].toml).unwrap().performance.years,
+        [100],
+        "left out: last year alone"
+    );
+}
+
+#[test]
 fn a_score_on_the_cut_off_belongs_to_the_class_above() {
     let profile = Profile::parse(EMBEDDED[0].toml).unwrap();
     assert_eq!(
@@ -91,4 +173,41 @@ fn a_score_on_the_cut_off_belongs_to_the_class_above() {
         ..profile.potential
     };
     assert_eq!(exclusive.class(Points(80_000_000)), PotentialClass::Medium);
+}
+
+#[test]
+fn a_fault_names_the_line_to_look_at() {
+    let at = |from: &str, to: &str| {
+        let text = EMBEDDED[0].toml.replacen(from, to, 1);
+        let fault = Profile::parse(&text).unwrap_err();
+        let line = fault.line(&text).unwrap();
+        text.lines().nth(line - 1).unwrap().trim().to_owned()
+    };
+    assert_eq!(at("weight = 25", "weight = 24"), "[[item]]");
+    assert_eq!(at("effect = 35", "effect = 30"), "[queue]");
+    assert_eq!(
+        at("bup_margin_months = 12", "bup_margin_months = -1"),
+        "bup_margin_months = -1"
+    );
+    assert_eq!(at("[1, 25], [0, 0]]", "[1, 25]]"), "id = \"rekam.bangkom\"");
+    assert_eq!(
+        at("medium = 60\nhigh = 80", "medium = 80\nhigh = 80"),
+        "[potential]"
+    );
+    assert_eq!(
+        at("validity_months = 36", "validity_months = 1000"),
+        "validity_months = 1000"
+    );
+    assert_eq!(
+        at("ready_month = 4", "ready_month = 4\ncolour = 1"),
+        "colour = 1"
+    );
+    let twice = EMBEDDED[0].toml.replacen("kinerja.ekin", "kinerja.skp", 1);
+    let fault = Profile::parse(&twice).unwrap_err();
+    let first = twice
+        .lines()
+        .position(|line| line == "id = \"kinerja.skp\"")
+        .unwrap()
+        + 1;
+    assert!(fault.line(&twice).unwrap() > first, "the second one");
 }

@@ -150,12 +150,20 @@ pub(super) fn next_change(facts: Facts<'_>, profile: &Profile, state: Assessment
                     consider(after(until));
                 }
             }
-            // A result dated in the future counts from its day on.
+            // A post counts from its first day on, a result dated in the future from its day on.
+            Evidence::Post(post) => consider(post.since),
             Evidence::Assessment(result) => {
                 consider(result.date);
                 consider(after(valid_until(result, profile)));
             }
-            _ => {}
+            Evidence::Skp(_)
+            | Evidence::EkinMonth(_)
+            | Evidence::Education(_)
+            | Evidence::Leadership(_)
+            | Evidence::Course(_)
+            | Evidence::Award(_)
+            | Evidence::TeamDecree(_)
+            | Evidence::MyAsn(_) => {}
         }
     }
     let bup = bup_date(

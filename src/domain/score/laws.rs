@@ -1,5 +1,7 @@
 //! Laws that hold for everybody: tried on people made at random under several profiles.
 
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -67,11 +69,10 @@ fn jumpy() -> String {
         text.push_str("[[item]]");
         for line in item.lines() {
             if line.starts_with("weight = ") {
-                text.push_str(&format!("weight = {weight}"));
+                writeln!(text, "weight = {weight}").unwrap();
             } else {
-                text.push_str(line);
+                writeln!(text, "{line}").unwrap();
             }
-            text.push('\n');
         }
     }
     text

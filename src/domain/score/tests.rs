@@ -323,6 +323,65 @@ fn years_that_count_include_the_present_one() {
     assert_eq!(decree(2024), None);
 }
 
+#[test]
+fn a_post_that_begins_later_this_month_is_the_next_change() {
+    let post = crate::domain::evidence::Post {
+        name: "Kepala Bidang".to_owned(),
+        unit: String::new(),
+        since: date(2026, 11, 27),
+        tenure: crate::domain::evidence::Tenure::Definitive,
+    };
+    let person = person().with(Evidence::Post(post), Proof::Verified);
+    assert_eq!(placed(&person).next_change, date(2026, 11, 27));
+}
+
+#[test]
+fn a_part_that_was_never_assessed_makes_no_invented_expiry() {
+    let half = |day| {
+        let Evidence::Assessment(mut result) = assessment(day, 80, 80) else {
+            unreachable!()
+        };
+        result.competence = None;
+        placed(&person().with(Evidence::Assessment(result), Proof::Verified)).assessment
+    };
+    assert_eq!(half(date(2025, 5, 5)), AssessmentState::Never);
+    assert_eq!(
+        half(date(2022, 5, 5)),
+        AssessmentState::Expired {
+            until: date(2025, 5, 4)
+        }
+    );
+}
+
+#[test]
+fn a_sanction_that_awaits_its_verifier_makes_a_box_provisional() {
+    let sanction = Discipline {
+        severity: Severity::Severe,
+        from: date(2026, 1, 1),
+        until: Some(date(2027, 1, 1)),
+        number: "1".to_owned(),
+    };
+    // 37.2 + 25 × 0.83 + 20 × 0.79 = 73.75; without the 15 of integrity 58.75, below 60.
+    let person = person()
+        .with(assessment(date(2025, 5, 5), 83, 79), Proof::Verified)
+        .with(Evidence::Discipline(sanction), Proof::Waiting);
+    let outcome = evaluate(person.facts(TODAY), &example());
+    assert_eq!(outcome.placement, boxed(5, true));
+    assert_eq!(
+        outcome.reachable,
+        BoxSet::default().with(BoxNo::try_from(2).unwrap())
+    );
+    let line = item(&outcome, "rekam.integritas");
+    assert_eq!(
+        (line.raw, line.status, line.next),
+        (
+            Some(Score::whole(100)),
+            ItemStatus::Waiting,
+            NextAction::Verify
+        )
+    );
+}
+
 /// Carries out the actions of a way up on the evidence itself, as the real world would.
 fn carry_out(mut person: Person, way: &crate::domain::outcome::WayUp) -> Person {
     let mut potential = None;
