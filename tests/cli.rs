@@ -10,13 +10,22 @@
 
 mod support;
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
+use std::io::Read;
+use std::path::Path;
 use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
 
 use serde_json::Value;
 use serde_json::json;
+use support::PEOPLE;
+use support::TODAY;
 use support::TempDb;
 use support::run_bare;
+use support::source_files;
 
 /// A small planning problem with a budget that does not suffice for everybody.
 fn problem() -> Value {
@@ -332,4 +341,738 @@ fn nobody_needs_a_database_to_know_who_he_is() {
             .stdout
             .is_empty()
     );
+}
+
+fn rows(document: &Value) -> &Vec<Value> {
+    document["rows"].as_array().unwrap()
+}
+
+fn number(value: &Value) -> u64 {
+    value
+        .as_u64()
+        .unwrap_or_else(|| panic!("no count: {value}"))
+}
+
+/// Boxes + tray, after the form of the counts has been checked.
+fn placed(counts: &Value) -> u64 {
+    let boxes = counts["boxes"].as_array().unwrap();
+    let numbers: Vec<u64> = boxes.iter().map(|cell| number(&cell["box"])).collect();
+    assert_eq!(numbers, (1..=9).collect::<Vec<u64>>());
+    for cell in boxes {
+        assert!(
+            number(&cell["provisional"]) <= number(&cell["count"]),
+            "{cell}"
+        );
+    }
+    let tray = &counts["tray"];
+    let reasons: u64 = tray["reasons"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|reason| number(&reason["count"]))
+        .sum();
+    assert_eq!(reasons, number(&tray["count"]));
+    boxes.iter().map(|cell| number(&cell["count"])).sum::<u64>() + reasons
+}
+
+#[test]
+fn every_unit_adds_up_and_children_add_up_to_parents() {
+    let home = TempDb::province();
+    let document = home.json(&["units", "--boxes"]);
+    assert_eq!(document["schema"], "petatalenta/units/1");
+    let units = document["units"].as_array().unwrap();
+    let mut below: BTreeMap<u64, u64> = BTreeMap::new();
+    for unit in units {
+        assert_eq!(placed(unit), number(&unit["headcount"]), "{unit}");
+        if let Some(parent) = unit["parent"].as_u64() {
+            *below.entry(parent).or_default() += number(&unit["headcount"]);
+        }
+    }
+    for unit in units {
+        let parts = below.get(&number(&unit["id"])).copied().unwrap_or(0);
+        assert_eq!(
+            number(&unit["own"]) + parts,
+            number(&unit["headcount"]),
+            "{unit}"
+        );
+    }
+    assert_eq!(number(&units[0]["headcount"]), PEOPLE);
+    assert_eq!(
+        units.iter().filter(|unit| unit["parent"].is_null()).count(),
+        1
+    );
+}
+
+#[test]
+fn the_grid_follows_the_contract() {
+    let home = TempDb::province();
+    let grid = home.json(&["grid", "--by", "jenjang"]);
+    assert_eq!(grid["schema"], "petatalenta/grid/1");
+    assert_eq!(grid["as_of"], TODAY);
+    assert_eq!(grid["profile"]["example"], true);
+    assert!(grid["unit"]["id"].is_u64() && grid["unit"]["name"].is_string());
+    assert_eq!(number(&grid["headcount"]), PEOPLE);
+    assert_eq!(placed(&grid), PEOPLE);
+    let states: u64 = ["valid", "never", "expired", "expiring"]
+        .iter()
+        .map(|state| number(&grid["assessment"][state]))
+        .sum();
+    assert_eq!(states, PEOPLE);
+    let by_level: u64 = grid["by_level"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|level| {
+            assert_eq!(placed(level), number(&level["headcount"]));
+            number(&level["headcount"])
+        })
+        .sum();
+    assert_eq!(by_level, PEOPLE);
+    // The picture shows the same figures.
+    let picture = home.run(&["grid"]).expect_status(0).stdout;
+    let tray = number(&grid["tray"]["count"]);
+    assert!(
+        picture.contains(&format!("{} dipetakan + {tray} = {PEOPLE}", PEOPLE - tray)),
+        "{picture}"
+    );
+    let english = home.run(&["--lang", "en", "grid"]).expect_status(0).stdout;
+    assert!(
+        english.contains("mapped") && !english.contains("dipetakan"),
+        "{english}"
+    );
+}
+
+#[test]
+fn a_filter_a_box_and_the_tray_list_exactly_those_who_are_counted() {
+    let home = TempDb::province();
+    let grid = home.json(&["grid"]);
+    for cell in grid["boxes"].as_array().unwrap() {
+        let list = home.json(&["people", "--box", &cell["box"].to_string()]);
+        assert_eq!(list["schema"], "petatalenta/people/1");
+        assert_eq!(list["total"], cell["count"]);
+        assert_eq!(rows(&list).len() as u64, number(&cell["count"]));
+        assert!(
+            rows(&list)
+                .iter()
+                .all(|person| person["box"] == cell["box"])
+        );
+    }
+    let tray = home.json(&["people", "--box", "tray"]);
+    assert_eq!(tray["total"], grid["tray"]["count"]);
+    assert!(
+        rows(&tray)
+            .iter()
+            .all(|person| person["tray_reason"].is_string())
+    );
+    let filter = "asesmen:belum kotak:2";
+    let few = home.json(&["people", "--filter", filter]);
+    let counted = home.json(&["grid", "--filter", filter]);
+    assert!(
+        number(&few["total"]) > 0,
+        "the small province has such people"
+    );
+    assert_eq!(few["total"], counted["headcount"]);
+    let window = home.json(&["people", "--limit", "2", "--offset", "1", "--sort", "nip"]);
+    let all = home.json(&["people", "--sort", "nip"]);
+    assert_eq!(rows(&window)[..], rows(&all)[1..3]);
+}
+
+#[test]
+fn a_person_shows_parts_that_add_up_and_where_they_came_from() {
+    let home = TempDb::province();
+    let all = home.json(&["people", "--sort", "score"]);
+    let mut sources = 0;
+    for row in rows(&all).iter().step_by(17) {
+        let nip = row["nip"].as_str().unwrap();
+        let person = home.json(&["person", nip]);
+        assert_eq!(person["schema"], "petatalenta/person/1");
+        assert_eq!(person["nip"], nip);
+        assert_eq!(person["box"], row["box"]);
+        assert_eq!(person["provisional"], row["provisional"]);
+        assert_eq!(person["completeness"]["percent"], row["completeness"]);
+        let parts = person["potential"]["parts"].as_array().unwrap();
+        let weights: f64 = parts
+            .iter()
+            .map(|part| part["weight"].as_f64().unwrap())
+            .sum();
+        assert!((weights - 100.0).abs() < 1e-9, "{weights}");
+        let points: f64 = parts
+            .iter()
+            .map(|part| part["points"].as_f64().unwrap())
+            .sum();
+        if let Some(score) = person["potential"]["score"].as_f64() {
+            assert!((points - score).abs() < 1e-6, "{points} {score}");
+        }
+        for part in parts {
+            for evidence in part["evidence"].as_array().unwrap() {
+                assert!(evidence["row"].as_u64().unwrap() > 0);
+                assert!(!evidence["source"].as_str().unwrap().is_empty());
+                sources += 1;
+            }
+        }
+    }
+    assert!(sources > 20, "{sources}");
+    home.run(&["person", "199901012025011999"]).expect_status(2);
+}
+
+#[test]
+fn somebody_is_found_by_piece_of_a_name_and_by_nip() {
+    let home = TempDb::province();
+    let list = home.json(&["people", "--limit", "1", "--offset", "40"]);
+    let anybody = &rows(&list)[0];
+    let nip = anybody["nip"].as_str().unwrap();
+    let spaced = format!(
+        "{} {} {} {}",
+        &nip[..8],
+        &nip[8..14],
+        &nip[14..15],
+        &nip[15..]
+    );
+    for text in [nip, &spaced, anybody["name"].as_str().unwrap()] {
+        let hits = home.json(&["find", text]);
+        assert_eq!(hits["schema"], "petatalenta/find/1");
+        assert_eq!(rows(&hits)[0]["nip"], anybody["nip"], "{text}");
+    }
+    let limited = home.json(&["find", "muhammad", "--limit", "1"]);
+    assert!(rows(&limited).len() <= 1);
+}
+
+#[test]
+fn the_queue_is_ranked_by_points_that_are_the_sum_of_its_factors() {
+    let home = TempDb::province();
+    let queue = home.json(&["queue"]);
+    assert_eq!(queue["schema"], "petatalenta/queue/1");
+    assert_eq!(rows(&queue).len() as u64, number(&queue["totals"]["total"]));
+    let mut last = f64::MAX;
+    for (index, row) in rows(&queue).iter().enumerate() {
+        let points = row["points"].as_f64().unwrap();
+        let factors: f64 = row["factors"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|factor| factor["points"].as_f64().unwrap())
+            .sum();
+        assert!((factors.max(0.1) - points).abs() < 1e-9, "{row}");
+        if row["eligible"] == true {
+            assert_eq!(row["rank"], index as u64 + 1);
+            assert!(points <= last && row["blocked_by"].is_null());
+            last = points;
+        } else {
+            assert!(row["rank"].is_null() && row["blocked_by"].is_string());
+        }
+    }
+    let never = home.json(&["queue", "--reason", "never"]);
+    assert!(rows(&never).iter().all(|row| row["reason"] == "never"));
+    assert!(!rows(&never).is_empty());
+}
+
+#[test]
+fn a_demonstration_is_made_once_and_never_replaces_anything() {
+    let home = TempDb::province();
+    let before = fs::read(home.path()).unwrap();
+    let people = PEOPLE.to_string();
+    let again = home.json(&["demo", "--no-open", "--people", &people]);
+    assert_eq!(again["reused"], true);
+    assert_eq!(number(&again["people"]), PEOPLE);
+    home.run(&["demo", "--no-open", "--people", "200"])
+        .expect_status(4);
+    home.run(&["demo", "--no-open", "--people", &people, "--seed", "2"])
+        .expect_status(4);
+    assert_eq!(fs::read(home.path()).unwrap(), before);
+    // A database of real data is not touched.
+    let real = TempDb::empty();
+    let files = source_files();
+    let units = files
+        .iter()
+        .find(|file| file.ends_with("HierarkiUnor.xlsx"))
+        .unwrap();
+    real.run(&["import", units.to_str().unwrap()])
+        .expect_status(0);
+    let before = fs::read(real.path()).unwrap();
+    let ran = real
+        .run(&["demo", "--no-open", "--people", &people])
+        .expect_status(4);
+    assert!(ran.stderr.contains("--db"), "{}", ran.stderr);
+    assert_eq!(fs::read(real.path()).unwrap(), before);
+}
+
+#[test]
+fn without_a_name_a_demonstration_has_its_own_place() {
+    let home = TempDb::empty();
+    run_bare(home.home(), &["-q", "demo", "--no-open", "--people", "40"]).expect_status(0);
+    let place = home.file(".local/share/petatalenta/demo-40-1.db");
+    assert!(place.is_file());
+    assert!(!home.file(".local/share/petatalenta/talenta.db").exists());
+    let neighbours = fs::read_dir(place.parent().unwrap()).unwrap().count();
+    assert_eq!(neighbours, 1, "nothing is left of the making");
+}
+
+#[test]
+fn a_second_database_filled_from_the_files_shows_the_same_for_every_unit() {
+    let first = TempDb::province();
+    let second = TempDb::empty();
+    let mut arguments = vec!["import".into()];
+    arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+    let report = second.json(&arguments);
+    assert_eq!(report["schema"], "petatalenta/import/1");
+    assert_eq!(report["committed"], true);
+    assert!(report["import_id"].is_i64());
+    let files = report["files"].as_array().unwrap();
+    assert_eq!(files.len(), source_files().len());
+    assert_eq!(
+        files[0]["kind"], "units",
+        "units come first, whatever the order given"
+    );
+    assert_eq!(
+        first.json(&["units", "--boxes"]),
+        second.json(&["units", "--boxes"])
+    );
+    let units = first.json(&["units"]);
+    for unit in units["units"].as_array().unwrap().iter().step_by(7) {
+        let code = unit["code"].as_str().unwrap();
+        let ask = ["grid", "--unit", code];
+        assert_eq!(first.json(&ask), second.json(&ask));
+    }
+    assert_eq!(first.json(&["queue"]), second.json(&["queue"]));
+    // The same again: every row is there already, and nothing new is written.
+    let again = second.json(&arguments);
+    for file in again["files"].as_array().unwrap() {
+        assert_eq!(file["same"], file["rows"], "{file}");
+        assert_eq!(number(&file["new"]) + number(&file["changed"]), 0);
+    }
+    assert!(again["import_id"].is_null());
+    assert_eq!(
+        second.json(&["imports"])["imports"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn a_dry_run_says_the_same_and_changes_nothing() {
+    let home = TempDb::empty();
+    let mut arguments = vec!["import".into(), "--dry-run".into()];
+    arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+    let trial = home.json(&arguments);
+    assert!(!home.path().exists(), "not even a database is made");
+    assert_eq!(trial["committed"], false);
+    assert_eq!(trial["dry_run"], true);
+    arguments.remove(1);
+    let real = home.json(&arguments);
+    assert_eq!(trial["files"], real["files"]);
+    let before = fs::read(home.path()).unwrap();
+    arguments.insert(1, "--dry-run".into());
+    home.json(&arguments);
+    assert_eq!(fs::read(home.path()).unwrap(), before);
+}
+
+#[test]
+fn an_import_is_undone_as_one_step_and_only_once() {
+    let home = TempDb::empty();
+    let mut arguments = vec!["import".into()];
+    arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+    home.json(&arguments);
+    assert_eq!(number(&home.json(&["grid"])["headcount"]), PEOPLE);
+    let done = home.json(&["imports", "undo", "1"]);
+    assert_eq!(done["schema"], "petatalenta/done/1");
+    assert_eq!(number(&home.json(&["grid"])["headcount"]), 0);
+    home.run(&["imports", "undo", "1"]).expect_status(5);
+    home.run(&["imports", "undo", "77"]).expect_status(2);
+    home.run(&["audit", "verify"]).expect_status(0);
+}
+
+/// Writes an employee export with so many good rows and one whose NIP is none.
+fn spoilt_export(path: &Path, good: usize) {
+    let mut text = "NIP BARU;NAMA;KOLOM ANEH\n".to_owned();
+    for n in 0..good {
+        text.push_str(&format!(
+            "198503142010{:02}1{:03};ORANG {n};x\n",
+            1 + n % 12,
+            111 + n
+        ));
+    }
+    text.push_str("12345;SALAH NIP;x\n");
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn rejected_rows_are_told_and_too_many_of_them_stop_the_file() {
+    let home = TempDb::empty();
+    let file = home.file("Data_ASN_November_26.csv");
+    let path = file.to_str().unwrap();
+    spoilt_export(&file, 40);
+    let ran = home.run(&["--json", "import", path]).expect_status(1);
+    let report = ran.json();
+    assert_eq!(report["committed"], true);
+    let only = &report["files"][0];
+    let rejected = only["rejected"].as_array().unwrap();
+    assert_eq!(rejected.len(), 1);
+    assert_eq!(rejected[0]["row"], 42);
+    assert_eq!(rejected[0]["code"], "bad_nip");
+    for field in ["cell", "reason", "remedy"] {
+        assert!(!rejected[0][field].as_str().unwrap().is_empty(), "{field}");
+    }
+    assert_eq!(only["unknown_columns"][0], "KOLOM ANEH");
+    assert_eq!(number(&home.json(&["grid"])["headcount"]), 40);
+
+    let second = TempDb::empty();
+    let rejects = second.file("ditolak.csv");
+    spoilt_export(&file, 10);
+    let refused = second.run(&["--json", "import", path]).expect_status(1);
+    assert_eq!(refused.json()["committed"], false);
+    assert!(refused.stderr.contains("--keep-good"), "{}", refused.stderr);
+    assert_eq!(number(&second.json(&["grid"])["headcount"]), 0);
+    let keep = [
+        "import",
+        "--keep-good",
+        "--rejects",
+        rejects.to_str().unwrap(),
+        path,
+    ];
+    second.run(&keep).expect_status(1);
+    assert_eq!(number(&second.json(&["grid"])["headcount"]), 10);
+    let text = fs::read_to_string(&rejects).unwrap();
+    assert!(
+        text.contains("ALASAN") && text.contains("SALAH NIP"),
+        "{text}"
+    );
+    assert!(!text.contains("ORANG 1"), "{text}");
+    // The file of rejected rows may hold somebody's corrections: it is not replaced.
+    second.run(&keep).expect_status(4);
+}
+
+#[test]
+fn no_sign_that_a_terminal_obeys_comes_out_again() {
+    let home = TempDb::empty();
+    let file = home.file("Data_ASN_November_26.csv");
+    let nasty = "BUDI\u{1b}]0;halo\u{7} \u{202e}gnadab\u{9b}2J";
+    fs::write(
+        &file,
+        format!("NIP BARU;NAMA\n198503142010011012;{nasty}\n"),
+    )
+    .unwrap();
+    let nip = "198503142010011012";
+    home.run(&["import", file.to_str().unwrap()])
+        .expect_status(0);
+    let asks: [&[&str]; 5] = [
+        &["people"],
+        &["person", nip],
+        &["find", nip],
+        &["--json", "people"],
+        &["--json", "person", nip],
+    ];
+    for arguments in asks {
+        let ran = home.run(arguments).expect_status(0);
+        let out = ran.stdout.trim_end_matches('\n');
+        assert!(out.contains("BUDI"), "{arguments:?}");
+        let obeyed =
+            |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+        assert!(!out.chars().any(obeyed), "{arguments:?}: {out:?}");
+    }
+    // What a person types comes back in messages as well.
+    let ran = home.run(&["grid", "--unit", "\u{1b}[2J"]).expect_status(2);
+    assert!(!ran.stderr.contains('\u{1b}'), "{:?}", ran.stderr);
+}
+
+#[test]
+fn an_import_killed_at_any_moment_leaves_all_or_nothing() {
+    let mut cut = 0;
+    for delay in [0, 5, 10, 20, 30, 40, 60, 80, 120, 200] {
+        let home = TempDb::empty();
+        let mut arguments = vec!["import".into()];
+        arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+        let mut child = home
+            .command(&arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        thread::sleep(Duration::from_millis(delay));
+        child.kill().unwrap();
+        let finished = child.wait().unwrap().success();
+        if !home.path().exists() {
+            cut += 1;
+            continue;
+        }
+        // A file without a finished head is as good as none for a new import, but never half a province.
+        let ran = home.run(&["--json", "grid"]);
+        if ran.status == 0 {
+            let headcount = number(&ran.json()["headcount"]);
+            let imports = home.json(&["imports"])["imports"].as_array().unwrap().len();
+            assert!(
+                (headcount, imports) == (0, 0) || (headcount, imports) == (PEOPLE, 1),
+                "{delay} ms: {headcount} people, {imports} imports"
+            );
+            assert!(!finished || headcount == PEOPLE);
+            cut += usize::from(headcount == 0);
+            home.run(&["doctor"]).expect_status(0);
+            home.run(&["audit", "verify"]).expect_status(0);
+        } else {
+            assert_eq!(ran.status, 4, "{}", ran.stderr);
+            cut += 1;
+        }
+    }
+    assert!(cut > 0, "the test never came in between");
+}
+
+#[test]
+fn a_plan_of_the_queue_is_legal_complete_and_can_be_accepted_once() {
+    let home = TempDb::province();
+    let saved = home.json(&["plan", "solve", "--budget", "150jt", "--scenario", "hemat"]);
+    assert_eq!(saved["schema"], "petatalenta/plan_view/1");
+    assert_eq!(saved["head"]["name"], "hemat");
+    assert_eq!(saved["head"]["status"], "draft");
+    let id = saved["id"].to_string();
+    assert_eq!(home.json(&["plan", "check", &id])["legal"], true);
+    // The same by files, as another program would do it.
+    let instance = home
+        .run(&["plan", "show", &id, "--as", "instance"])
+        .expect_status(0);
+    let plan = home
+        .run(&["plan", "show", &id, "--as", "plan"])
+        .expect_status(0);
+    let (instance_file, plan_file) = (home.file("i.json"), home.file("p.json"));
+    fs::write(&instance_file, &instance.stdout).unwrap();
+    fs::write(&plan_file, &plan.stdout).unwrap();
+    let verdict = home.json(&[
+        "plan",
+        "check",
+        "--instance",
+        instance_file.to_str().unwrap(),
+        "--plan",
+        plan_file.to_str().unwrap(),
+    ]);
+    assert_eq!(verdict["legal"], true);
+    assert_eq!(instance.json()["budget"]["total"], 150_000_000);
+    let names = |list: &Value| -> BTreeSet<String> {
+        list.as_array()
+            .unwrap()
+            .iter()
+            .map(|entry| entry["candidate"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let scheduled = names(&plan.json()["assignments"]);
+    let without = names(&plan.json()["unscheduled"]);
+    assert!(scheduled.is_disjoint(&without) && !scheduled.is_empty() && !without.is_empty());
+    let queue = home.json(&["queue", "--plan", &id]);
+    let mut reasons = 0;
+    for row in rows(&queue).iter().filter(|row| row["eligible"] == true) {
+        let nip = row["nip"].as_str().unwrap();
+        assert_eq!(
+            row["scheduled"].is_object(),
+            scheduled.contains(nip),
+            "{row}"
+        );
+        assert_eq!(
+            row["unscheduled"].is_string(),
+            without.contains(nip),
+            "{row}"
+        );
+        assert_ne!(scheduled.contains(nip), without.contains(nip), "{row}");
+        reasons += u64::from(row["unscheduled"].is_string());
+    }
+    let told: u64 = queue["totals"]["unscheduled"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|reason| number(&reason["count"]))
+        .sum();
+    assert_eq!(told, reasons);
+    assert_eq!(
+        number(&queue["totals"]["scheduled"]),
+        scheduled.len() as u64
+    );
+    // One who has a seat and one who has none.
+    for nip in [scheduled.first().unwrap(), without.first().unwrap()] {
+        let why = home.json(&["plan", "explain", nip, "--plan", &id]);
+        assert_ne!(
+            why["session"].is_object(),
+            why["unscheduled"].is_object(),
+            "{why}"
+        );
+    }
+    home.json(&["plan", "accept", &id]);
+    assert_eq!(home.json(&["plan", "show"])["head"]["status"], "accepted");
+    home.run(&["plan", "accept", &id]).expect_status(5);
+    home.run(&["plan", "accept", "99"]).expect_status(2);
+    // A second one takes its place, and is compared with it.
+    let second = home.json(&["plan", "solve", "--time-limit", "20"])["id"].to_string();
+    let diff = home.json(&["plan", "diff", &id, &second]);
+    assert!(number(&diff["unchanged"]) > 0, "{diff}");
+    assert!(!diff["added"].as_array().unwrap().is_empty());
+    home.json(&["plan", "accept", &second]);
+    let list = home.json(&["plan", "list"]);
+    let states: Vec<&str> = list["plans"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|plan| plan["status"].as_str().unwrap())
+        .collect();
+    assert_eq!(states, ["accepted", "superseded"]);
+    home.run(&["audit", "verify"]).expect_status(0);
+}
+
+fn unpacked(path: &Path) -> String {
+    let mut archive = zip::ZipArchive::new(fs::File::open(path).unwrap()).unwrap();
+    let mut all = String::new();
+    for index in 0..archive.len() {
+        archive
+            .by_index(index)
+            .unwrap()
+            .read_to_string(&mut all)
+            .unwrap();
+    }
+    all
+}
+
+#[test]
+fn letters_and_lists_hold_the_names_and_are_for_their_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = TempDb::province();
+    let id = home.json(&["plan", "solve"])["id"].to_string();
+    let queue = home.json(&["queue", "--show", "scheduled", "--plan", &id]);
+    let somebody = &rows(&queue)[0];
+    let session = somebody["scheduled"]["session"].as_str().unwrap();
+    let folder = home.file("panggilan");
+    let arguments = [
+        "letters",
+        "--plan",
+        &id,
+        "--session",
+        session,
+        "--out",
+        folder.to_str().unwrap(),
+    ];
+    let written = home.json(&arguments);
+    let files = written["sessions"][0]["files"].as_array().unwrap();
+    let called = rows(&queue)
+        .iter()
+        .filter(|row| row["scheduled"]["session"] == session)
+        .count();
+    assert_eq!(files.len(), called + 1, "one list, and one letter each");
+    let (nip, name) = (
+        somebody["nip"].as_str().unwrap(),
+        somebody["name"].as_str().unwrap(),
+    );
+    let mut letters = 0;
+    for file in files {
+        let path = Path::new(file.as_str().unwrap());
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+        let text = unpacked(path);
+        if path.extension().unwrap() == "xlsx" {
+            assert!(text.contains(nip) && text.contains(name), "the list");
+        } else if path.to_str().unwrap().contains(nip) {
+            assert!(text.contains(name), "the letter");
+            letters += 1;
+        }
+    }
+    assert_eq!(letters, 1);
+    home.run(&arguments).expect_status(4);
+    home.run(&[
+        "letters",
+        "--plan",
+        &id,
+        "--session",
+        "tidak-ada",
+        "--out",
+        "x",
+    ])
+    .expect_status(2);
+    home.run(&["letters", "--plan", "99", "--out", "x"])
+        .expect_status(2);
+}
+
+#[test]
+fn a_ceiling_can_be_set_and_is_seen_by_the_next_plan() {
+    let home = TempDb::province();
+    let before = home.json(&["budget", "show"]);
+    assert_eq!(before["schema"], "petatalenta/budget/1");
+    let period = before["periods"][0]["id"].as_str().unwrap().to_owned();
+    home.json(&["budget", "set", &period, "Rp 12.500.000"]);
+    let after = home.json(&["budget", "show"]);
+    assert_eq!(after["periods"][0]["limit"], 12_500_000);
+    home.run(&["budget", "set", "TW9", "1jt"]).expect_status(2);
+    let sessions = home.json(&["session", "list"]);
+    assert!(!sessions["sessions"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn a_name_that_several_units_bear_is_answered_with_the_list() {
+    let home = TempDb::province();
+    let ran = home.run(&["grid", "--unit", "dinas"]).expect_status(2);
+    assert!(ran.stderr.lines().count() > 3, "{}", ran.stderr);
+    let units = home.json(&["units"]);
+    let unit = &units["units"][5];
+    let by_name = home.json(&["grid", "--unit", unit["name"].as_str().unwrap()]);
+    assert_eq!(by_name["unit"]["code"], unit["code"]);
+    let by_number = home.json(&["grid", "--unit", &unit["id"].to_string()]);
+    assert_eq!(by_number, by_name);
+}
+
+#[test]
+fn another_day_or_other_rules_are_looked_through_without_writing() {
+    let home = TempDb::province();
+    let before = fs::read(home.path()).unwrap();
+    let later = home.json(&["grid", "--as-of", "2028-06-01"]);
+    assert_eq!(later["as_of"], "2028-06-01");
+    assert_eq!(placed(&later), PEOPLE);
+    let now = home.json(&["grid"]);
+    assert!(number(&later["assessment"]["valid"]) < number(&now["assessment"]["valid"]));
+    let other = home.json(&["--profile", "contoh-jpm", "grid"]);
+    assert_eq!(other["profile"]["name"], "contoh-jpm");
+    assert_ne!(other["boxes"], now["boxes"]);
+    home.run(&["--profile", "tidak-ada", "grid"])
+        .expect_status(2);
+    assert_eq!(fs::read(home.path()).unwrap(), before);
+}
+
+#[test]
+fn a_long_list_into_a_closed_pipe_is_success() {
+    let home = TempDb::province();
+    for arguments in [
+        &["people"][..],
+        &["--json", "people"],
+        &["queue"],
+        &["units"],
+    ] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = home.command(arguments).stdout(writer).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_doctor_finds_a_healthy_province_and_a_damaged_one() {
+    let home = TempDb::province();
+    let report = home.json(&["doctor"]);
+    assert_eq!(report["schema"], "petatalenta/doctor/1");
+    assert_eq!(report["healthy"], true);
+    let mut bytes = fs::read(home.path()).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle..middle + 8192].fill(0xA5);
+    fs::write(home.path(), bytes).unwrap();
+    let ran = home.run(&["--json", "doctor"]).expect_status(1);
+    assert_eq!(ran.json()["healthy"], false);
+    // A file that everybody may read is told as well.
+    let open = TempDb::province();
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(open.path(), fs::Permissions::from_mode(0o644)).unwrap();
+    open.run(&["doctor"]).expect_status(1);
+}
+
+#[test]
+fn a_truncated_or_newer_database_is_status_4() {
+    let home = TempDb::province();
+    let bytes = fs::read(home.path()).unwrap();
+    fs::write(home.path(), &bytes[..60]).unwrap();
+    home.run(&["grid"]).expect_status(4);
+    let mut newer = bytes;
+    // The schema's version stands at offset 60 of the file's head.
+    newer[60..64].copy_from_slice(&9_999_u32.to_be_bytes());
+    fs::write(home.path(), newer).unwrap();
+    let ran = home.run(&["grid"]).expect_status(4);
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
 }

@@ -66,15 +66,13 @@ pub fn read_nip(lang: Lang, text: &str) -> Result<Nip, Failure> {
 pub fn fault(lang: Lang, error: &StoreError) -> Failure {
     let status = match error {
         StoreError::Conflict(_) => Status::Conflict,
-        StoreError::NotFound(_) => Status::Findings,
+        StoreError::NotFound(_) => Status::Usage,
         StoreError::Refused(refusal) => match refusal {
             Refusal::Exists { .. } => Status::Unusable,
-            Refusal::NotADraft { .. }
-            | Refusal::WrongInstance
-            | Refusal::AlreadyUndone { .. }
-            | Refusal::BadLimit { .. }
-            | Refusal::Stopped
-            | Refusal::Units { .. } => Status::Findings,
+            // Somebody has accepted, rejected or undone it before.
+            Refusal::NotADraft { .. } | Refusal::AlreadyUndone { .. } => Status::Conflict,
+            Refusal::WrongInstance | Refusal::BadLimit { .. } => Status::Usage,
+            Refusal::Stopped | Refusal::Units { .. } => Status::Findings,
         },
         StoreError::Missing { .. }
         | StoreError::Foreign { .. }
@@ -85,11 +83,11 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
         | StoreError::TooNew { .. }
         | StoreError::OldSqlite { .. }
         | StoreError::NetworkFileSystem { .. }
-        | StoreError::Io { .. } => Status::Unusable,
-        StoreError::BadProfile { .. }
+        | StoreError::BadProfile { .. }
         | StoreError::BadPlanning(_)
         | StoreError::BadValue { .. }
-        | StoreError::Sql { .. } => Status::Internal,
+        | StoreError::Io { .. } => Status::Unusable,
+        StoreError::Sql { .. } => Status::Internal,
     };
     Failure::said(status, store_words::error(lang, error))
 }

@@ -27,6 +27,7 @@ use crate::store::Setup;
 use crate::store::Store;
 use crate::store::ask::AssessmentCounts;
 use crate::store::ask::GridAsk;
+use crate::store::ask::Header;
 use crate::store::import::ImportOptions;
 use crate::store::import::ImportReport;
 use crate::words;
@@ -58,10 +59,11 @@ pub fn run(run: &mut Run, args: &DemoArgs) -> Answer {
         seed: args.seed,
         today: run.today,
     };
+    let has_name = run.named.is_some();
     run.named = Some(path.clone());
     let reused = path.symlink_metadata().is_ok();
     if reused {
-        reuse(run, &path, args)?;
+        reuse(run, &path, args, has_name)?;
         if let Some(folder) = &args.files {
             write_files(run, folder, &options)?;
         }
@@ -75,20 +77,55 @@ pub fn run(run: &mut Run, args: &DemoArgs) -> Answer {
     Ok(Status::Done)
 }
 
-/// Whether what stands there is this very province.
-fn reuse(run: &Run, path: &Path, args: &DemoArgs) -> Result<(), Failure> {
-    let header = Data::read(run)?.header()?;
+/// Whether what stands there is this very province. At its usual place the file's name says size and seed; elsewhere the files
+/// are made once more and compared with those that were imported.
+fn reuse(run: &Run, path: &Path, args: &DemoArgs, has_name: bool) -> Result<(), Failure> {
+    let mut data = Data::read(run)?;
+    let header = data.header()?;
     let shown = path.display().to_string();
     if !header.demo {
         return Err(Failure::unusable(sentences::not_a_demo(run.lang, &shown)));
     }
-    if header.people != u64::from(args.people) {
-        let people = words::count(run.lang, header.people);
-        return Err(Failure::unusable(sentences::another_demo(
-            run.lang, &shown, &people,
-        )));
+    let is_same = header.people == u64::from(args.people)
+        && (!has_name || is_from_this_seed(run, &mut data, &header, args)?);
+    if is_same {
+        return Ok(());
     }
-    Ok(())
+    let people = words::count(run.lang, header.people);
+    Err(Failure::unusable(sentences::another_demo(
+        run.lang, &shown, &people,
+    )))
+}
+
+/// Whether files of this size and seed, made for the month of the newest source, were imported. One file tells: every file depends
+/// on the seed.
+fn is_from_this_seed(
+    run: &Run,
+    data: &mut Data,
+    header: &Header,
+    args: &DemoArgs,
+) -> Result<bool, Failure> {
+    let Some((_, newest)) = header.sources else {
+        return Ok(false);
+    };
+    let options = DemoOptions {
+        people: usize::try_from(args.people).unwrap_or(demo::PEOPLE),
+        seed: args.seed,
+        today: newest,
+    };
+    let scratch = place::Scratch::new(run.lang, "demo")?;
+    let sources = write_files(run, scratch.path(), &options)?;
+    let Some(source) = sources.first() else {
+        return Ok(false);
+    };
+    let documents = import::read_files(run, std::slice::from_ref(source), &ReadOptions::default())?;
+    let imports = data.imports()?;
+    Ok(documents.iter().all(|document| {
+        imports
+            .iter()
+            .flat_map(|import| &import.files)
+            .any(|file| file.sha256 == document.sha256)
+    }))
 }
 
 fn write_files(run: &Run, folder: &Path, options: &DemoOptions) -> Result<Vec<PathBuf>, Failure> {

@@ -208,7 +208,7 @@ fn documents(batch: &Batch<'_>, folder: &Path) -> Result<Vec<Sheet>, Failure> {
     let session = CallSession {
         name: batch.session.id.clone(),
         date: batch.session.date,
-        time: String::new(),
+        time: sentences::letter_time().to_owned(),
         place: batch.session.place.clone(),
         method: labels::method(Lang::Id, &batch.session.method),
         purpose: sentences::letter_purpose().to_owned(),

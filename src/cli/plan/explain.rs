@@ -92,7 +92,7 @@ pub fn run(run: &mut Run, nip: &str, plan: Option<i64>) -> Answer {
                 lines.push(format!(
                     "{} {}",
                     lang.pick("sesi lain yang mungkin:", "other possible sessions:"),
-                    alternatives.join(", ")
+                    few(&alternatives)
                 ));
             }
         }
@@ -191,6 +191,18 @@ fn cost_of(instance: &Instance, candidate: &str, session: &Session) -> Option<i6
         .iter()
         .find(|offer| offer.level == who.level && offer.method == session.method)
         .map(|offer| offer.cost)
+}
+
+/// The first few of a long list.
+fn few(codes: &[&str]) -> String {
+    const SHOWN: usize = 8;
+    let mut text: Vec<&str> = codes.iter().take(SHOWN).copied().collect();
+    let more = codes.len().saturating_sub(SHOWN);
+    let tail = format!("… (+{more})");
+    if more > 0 {
+        text.push(&tail);
+    }
+    text.join(", ")
 }
 
 /// Sessions with a method offered to the person's level, not excluded; seats and money are not looked at.

@@ -415,6 +415,11 @@ pub fn letter_agency() -> Vec<String> {
     ]
 }
 
+/// Time of a session: the calendar knows days only, so it is filled in by hand. Documents have one language.
+pub fn letter_time() -> &'static str {
+    "pukul ………… WITA"
+}
+
 /// Purpose of the sessions of a plan. Documents have one language.
 pub fn letter_purpose() -> &'static str {
     "pemetaan potensi dan kompetensi"
