@@ -359,7 +359,6 @@ fn bytes(stage: &mut Stage, keys: &[Key]) -> Vec<usize> {
 #[test]
 fn frames_stay_within_the_byte_budget_of_a_slow_line() {
     let mut stage = Stage::new(look(Lang::Id), (80, 24));
-    stage.keys(&[Key::Char('2')]);
     let costs = bytes(
         &mut stage,
         &[
@@ -374,9 +373,15 @@ fn frames_stay_within_the_byte_budget_of_a_slow_line() {
     );
     println!("map {costs:?}");
     assert!(costs[0] <= 4_096, "the first frame costs {}", costs[0]);
-    for cost in costs.iter().skip(1) {
-        assert!(*cost <= 700, "a step in the grid costs {cost}");
-    }
+    // Where the what-if sentences of two boxes differ in every word a step costs more than the usual 400.
+    let mut steps: Vec<usize> = costs.into_iter().skip(1).collect();
+    steps.sort_unstable();
+    assert!(
+        steps[steps.len() / 2] <= 400,
+        "the usual step costs {}",
+        steps[steps.len() / 2]
+    );
+    assert!(steps.iter().all(|cost| *cost <= 600), "{steps:?}");
     for screen in ["daftar", "antrean", "orang"] {
         let mut stage = Stage::new(look(Lang::Id), (80, 24));
         reach(&mut stage, screen);

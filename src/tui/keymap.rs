@@ -739,7 +739,11 @@ pub fn footer(scope: Scope, now: Situation) -> Vec<&'static Binding> {
         .filter(|row| row.footer.is_some())
         .filter(|row| scope != Scope::Find || row.scope == Scope::Find)
         .filter(|row| row.danger == Danger::None || now.editing)
-        .filter(|row| row.action != Action::ToggleEdit || (!now.editing && now.writable))
+        .filter(|row| {
+            // Nothing on the map itself can be changed.
+            row.action != Action::ToggleEdit
+                || (!now.editing && now.writable && scope != Scope::Map)
+        })
         .filter(|row| row.action != Action::StopWork || now.solving)
         .collect();
     rows.sort_by_key(|row| row.footer);

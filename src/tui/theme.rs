@@ -159,11 +159,8 @@ const fn row(role: Role) -> Paint {
             Some(Color::Yellow),
             [Some(136), Some(179), Some(130)],
         ),
-        Role::Key => paint(
-            Modifier::BOLD,
-            Some(Color::Cyan),
-            [Some(68), Some(117), Some(25)],
-        ),
+        // Bold alone: six colour changes in the footer would cost as much as its words.
+        Role::Key => paint(Modifier::BOLD, None, [None, Some(117), Some(25)]),
         Role::Edit => paint(
             Modifier::REVERSED.union(Modifier::BOLD),
             Some(Color::Magenta),

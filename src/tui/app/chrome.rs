@@ -18,7 +18,7 @@ use crate::words::tui as labels;
 /// Keys in the footer at the most.
 const KEYS: usize = 7;
 /// Columns the breadcrumb gets before the facts on the right do.
-const CRUMB: usize = 24;
+const CRUMB: usize = 34;
 
 /// A breadcrumb cut from its beginning: where one is counts more than where one came from.
 fn shorten(crumb: &str, room: usize) -> String {
@@ -184,7 +184,7 @@ impl App {
             }
             pieces = pieces
                 .and(Role::Key, row.key_shown())
-                .and(Role::Muted, format!(" {}", row.label.of(look.lang)));
+                .and(Role::Text, format!(" {}", row.label.of(look.lang)));
         }
         text::put_pieces(buffer, line, &pieces, look);
     }

@@ -560,19 +560,6 @@ impl Map {
             look,
         };
         let inner = panel.draw(area, buffer);
-        if let Some(failure) = self.grid.failure() {
-            let line = text::line_of(inner, 0);
-            text::put(
-                buffer,
-                line,
-                1,
-                &format!("! {failure}"),
-                look.style(Role::Bad),
-            );
-            if grid.is_none() {
-                return;
-            }
-        }
         let figures = grid.map(|grid| {
             grid.boxes.map(|counts| Figures {
                 count: counts.count,
@@ -597,12 +584,27 @@ impl Map {
             buffer,
         );
         let Some(grid) = grid else {
+            self.draw_failure(inner, look, buffer);
             return;
         };
         let mut row = tall + u16::from(shape != Shape::Lines && inner.height > tall + 9);
         row = self.draw_totals(grid, inner, row, (look, active), buffer);
         if row + 2 <= inner.height {
             self.draw_detail(grid, inner, row, look, buffer);
+        }
+        self.draw_failure(inner, look, buffer);
+    }
+
+    /// Says on the last line why the figures could not be refreshed; the old ones stay.
+    fn draw_failure(&self, inner: Rect, look: Look, buffer: &mut Buffer) {
+        if let Some(failure) = self.grid.failure() {
+            let line = text::line_of(inner, inner.height.saturating_sub(1));
+            let sentence = text::fit(
+                &format!("! {failure}"),
+                usize::from(inner.width.saturating_sub(2)),
+                text::Align::Left,
+            );
+            text::put(buffer, line, 1, &sentence, look.style(Role::Bad));
         }
     }
 
@@ -716,7 +718,7 @@ impl Map {
                     text::line_of(inner, at),
                     2,
                     &sentence,
-                    look.style(Role::Muted),
+                    look.style(Role::Text),
                 );
                 at += 1;
             }

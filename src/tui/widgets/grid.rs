@@ -117,7 +117,7 @@ impl NineBox<'_> {
 
     fn texts(&self, number: BoxNo) -> (String, String) {
         if self.boxes.is_none() {
-            return ("…".to_owned(), String::new());
+            return (String::new(), String::new());
         }
         let (part, whole) = self.shown(number);
         let share = if self.headcount < SMALL_UNIT || whole == 0 {
@@ -297,7 +297,7 @@ impl NineBox<'_> {
             head,
             1,
             labels::AXIS_CORNER.of(lang),
-            look.style(Role::Muted),
+            look.style(Role::Text),
         );
         for (column, class) in PotentialClass::LEFT_RIGHT.into_iter().enumerate() {
             let name = terms::potential(lang, class);
@@ -309,7 +309,7 @@ impl NineBox<'_> {
             };
             let at = LABELS + 2 + text::columns(column) * (cell + 1);
             let name = text::clip(&name, usize::from(cell) - 1);
-            text::put(buffer, head, at, &name, look.style(Role::Muted));
+            text::put(buffer, head, at, &name, look.style(Role::Text));
         }
         for (row, performance) in PerformanceClass::TOP_DOWN.into_iter().enumerate() {
             let top = 1 + text::columns(row) * (inside + 1);
@@ -325,7 +325,7 @@ impl NineBox<'_> {
                 label,
                 1,
                 terms::performance(lang, performance),
-                look.style(Role::Muted),
+                look.style(Role::Text),
             );
             for (column, potential) in PotentialClass::LEFT_RIGHT.into_iter().enumerate() {
                 let number = BoxNo::at(performance, potential);
@@ -335,7 +335,7 @@ impl NineBox<'_> {
                 let role = if number.feeds_succession() {
                     Role::Accent
                 } else {
-                    Role::Title
+                    Role::Text
                 };
                 text::put(buffer, at, 0, &name, look.style(role));
                 let body = Rect::new(left + 1, area.y + top + 1, cell, inside);
