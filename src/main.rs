@@ -17,6 +17,7 @@ use petatalenta::store::ask::Lens;
 use petatalenta::store::worker;
 use petatalenta::store::worker::TurnOfDay;
 use petatalenta::tui;
+use petatalenta::tui::CannotOpen;
 use petatalenta::tui::TuiOptions;
 use petatalenta::tui::msg::ExitReason;
 use petatalenta::tui::theme::Palette;
@@ -65,7 +66,12 @@ fn open(opening: Opening) -> ExitCode {
         Err(error) => {
             // Standard error may be gone; then there is nobody to tell.
             let _ = writeln!(std::io::stderr(), "petatalenta: {error:#}");
-            ExitCode::from(Status::Internal.code())
+            let status = if error.is::<CannotOpen>() {
+                Status::Unusable
+            } else {
+                Status::Internal
+            };
+            ExitCode::from(status.code())
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The command line by its contract: exit statuses, JSON, what is promised of imports, plans and letters; on the real binary.
 
 #![allow(
+    clippy::items_after_statements,
+    clippy::format_push_string,
     clippy::unwrap_used,
     clippy::panic,
     clippy::string_slice,
@@ -612,7 +614,11 @@ fn a_second_database_filled_from_the_files_shows_the_same_for_every_unit() {
     let first = TempDb::province();
     let second = TempDb::empty();
     let mut arguments = vec!["import".into()];
-    arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+    arguments.extend(
+        source_files()
+            .into_iter()
+            .map(std::path::PathBuf::into_os_string),
+    );
     let report = second.json(&arguments);
     assert_eq!(report["schema"], "petatalenta/import/1");
     assert_eq!(report["committed"], true);
@@ -654,7 +660,11 @@ fn a_second_database_filled_from_the_files_shows_the_same_for_every_unit() {
 fn a_dry_run_says_the_same_and_changes_nothing() {
     let home = TempDb::empty();
     let mut arguments = vec!["import".into(), "--dry-run".into()];
-    arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+    arguments.extend(
+        source_files()
+            .into_iter()
+            .map(std::path::PathBuf::into_os_string),
+    );
     let trial = home.json(&arguments);
     assert!(!home.path().exists(), "not even a database is made");
     assert_eq!(trial["committed"], false);
@@ -672,7 +682,11 @@ fn a_dry_run_says_the_same_and_changes_nothing() {
 fn an_import_is_undone_as_one_step_and_only_once() {
     let home = TempDb::empty();
     let mut arguments = vec!["import".into()];
-    arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+    arguments.extend(
+        source_files()
+            .into_iter()
+            .map(std::path::PathBuf::into_os_string),
+    );
     home.json(&arguments);
     assert_eq!(number(&home.json(&["grid"])["headcount"]), PEOPLE);
     let done = home.json(&["imports", "undo", "1"]);
@@ -782,7 +796,11 @@ fn an_import_killed_at_any_moment_leaves_all_or_nothing() {
     for delay in [0, 5, 10, 20, 30, 40, 60, 80, 120, 200] {
         let home = TempDb::empty();
         let mut arguments = vec!["import".into()];
-        arguments.extend(source_files().into_iter().map(|file| file.into_os_string()));
+        arguments.extend(
+            source_files()
+                .into_iter()
+                .map(std::path::PathBuf::into_os_string),
+        );
         let mut child = home
             .command(&arguments)
             .stdout(Stdio::null())

@@ -5,6 +5,8 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::too_many_lines,
+    clippy::case_sensitive_file_extension_comparisons,
     reason = "a test stops at the first surprise, and may look at the clock"
 )]
 

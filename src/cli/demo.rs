@@ -172,7 +172,7 @@ fn fill(run: &Run, path: &Path, sources: &[PathBuf]) -> Result<ImportReport, Fai
     let documents = import::read_files(run, sources, &ReadOptions::default())?;
     let mut store = Store::create(path, &run.session(), &setup)
         .map_err(|error| data::fault(run.lang, &error))?;
-    import::take(run, &mut store, &documents, &ImportOptions::default())
+    import::take(run, &mut store, &documents, ImportOptions::default())
 }
 
 /// A database in the making, beside its place; removed unless it was moved there.

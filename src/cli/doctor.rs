@@ -39,7 +39,8 @@ enum Health {
 /// One thing looked at.
 #[derive(Debug, Serialize)]
 struct Check {
-    check: &'static str,
+    #[serde(rename = "check")]
+    name: &'static str,
     health: Health,
     found: String,
     remedy: Option<&'static str>,
@@ -71,7 +72,7 @@ pub fn run(run: &mut Run) -> Answer {
         run.out.lines(&lines)?;
         for check in &checks {
             if let Some(remedy) = check.remedy {
-                let name = sentences::check_name(run.lang, check.check);
+                let name = sentences::check_name(run.lang, check.name);
                 run.out.line(&format!("{name}: {remedy}"))?;
             }
         }
@@ -103,7 +104,7 @@ fn table(lang: Lang, checks: &[Check]) -> Table {
         };
         table.row(vec![
             sign.to_owned(),
-            sentences::check_name(lang, check.check).to_owned(),
+            sentences::check_name(lang, check.name).to_owned(),
             check.found.clone(),
         ]);
     }
@@ -112,7 +113,7 @@ fn table(lang: Lang, checks: &[Check]) -> Table {
 
 fn good(check: &'static str, found: impl Into<String>) -> Check {
     Check {
-        check,
+        name: check,
         health: Health::Good,
         found: found.into(),
         remedy: None,
@@ -121,7 +122,7 @@ fn good(check: &'static str, found: impl Into<String>) -> Check {
 
 fn note(check: &'static str, found: impl Into<String>, remedy: &'static str) -> Check {
     Check {
-        check,
+        name: check,
         health: Health::Note,
         found: found.into(),
         remedy: Some(remedy),
@@ -130,7 +131,7 @@ fn note(check: &'static str, found: impl Into<String>, remedy: &'static str) -> 
 
 fn bad(check: &'static str, found: impl Into<String>, remedy: Option<&'static str>) -> Check {
     Check {
-        check,
+        name: check,
         health: Health::Bad,
         found: found.into(),
         remedy,
@@ -212,7 +213,7 @@ fn mode(lang: Lang, path: &Path) -> Option<Check> {
     let facts = path.metadata().ok()?;
     let mode = facts.mode() & 0o777;
     let found = format!("{mode:03o}");
-    Some(if mode & 0o007 == 0 {
+    Some(if mode.trailing_zeros() >= 3 {
         good("mode", found)
     } else {
         bad("mode", found, Some(sentences::mode_remedy(lang)))

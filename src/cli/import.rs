@@ -122,11 +122,11 @@ pub fn run(run: &mut Run, args: &ImportArgs) -> Answer {
     };
     let path = run.database()?;
     let report = if args.dry_run && !path.exists() {
-        try_on_nothing(run, &documents, &rules)?
+        try_on_nothing(run, &documents, rules)?
     } else {
         place::prepare_folder(lang, &path)?;
         let mut store = open_or_create(run, &path)?;
-        take(run, &mut store, &documents, &rules)?
+        take(run, &mut store, &documents, rules)?
     };
     if let Some(path) = &args.rejects {
         write_rejects(run, path, &documents, &report)?;
@@ -199,7 +199,7 @@ fn open_or_create(run: &Run, path: &Path) -> Result<Store, Failure> {
 fn try_on_nothing(
     run: &Run,
     documents: &[Document],
-    rules: &ImportOptions,
+    rules: ImportOptions,
 ) -> Result<ImportReport, Failure> {
     let folder = place::Scratch::new(run.lang, "impor")?;
     let mut store = open_or_create(run, &folder.file("coba.db"))?;
@@ -215,7 +215,7 @@ pub fn take(
     run: &Run,
     store: &mut Store,
     documents: &[Document],
-    rules: &ImportOptions,
+    rules: ImportOptions,
 ) -> Result<ImportReport, Failure> {
     let draws = run.out.may_draw_progress();
     let stop = AtomicBool::new(false);
@@ -233,7 +233,7 @@ pub fn take(
     };
     let report = store.import(
         documents,
-        *rules,
+        rules,
         &mut Watch {
             progress: &mut progress,
             stop: &stop,

@@ -3,6 +3,8 @@
 //! Weights and cut-offs are not national: at least seven variants are in use, and Kaltim's own are not public. So they are
 //! data, shown beside every figure. A file is read by [`Profile::parse`], which refuses every fault with the place where it
 //! stands; after that nothing has to be checked again. The shape of the file is in `profile/toml.rs`.
+//!
+//! One file although long: the whole vocabulary of a profile, each rule with its meaning.
 
 mod toml;
 

@@ -33,6 +33,7 @@ use crate::tui::msg::Msg;
 use crate::tui::msg::Progress;
 use crate::tui::msg::Route;
 use crate::tui::screens::Cx;
+use crate::tui::screens::Job;
 use crate::tui::screens::Screen;
 use crate::tui::screens::Sight;
 use crate::tui::screens::menu;
@@ -189,10 +190,7 @@ impl App {
         if let Some(layer) = self.path.last_mut() {
             layer.stale = false;
         }
-        effects.extend(
-            self.with_top(|screen, cx| screen.reload(cx))
-                .unwrap_or_default(),
-        );
+        effects.extend(self.with_top(Screen::reload).unwrap_or_default());
         effects
     }
 
@@ -493,8 +491,7 @@ impl App {
             screen,
             stale: false,
         });
-        self.with_top(|screen, cx| screen.reload(cx))
-            .unwrap_or_default()
+        self.with_top(Screen::reload).unwrap_or_default()
     }
 
     fn back(&mut self) -> Vec<Effect> {
@@ -572,7 +569,14 @@ impl App {
         let sight = Sight {
             look: self.look,
             header: self.header.value(),
-            solving: self.solving.map(|solving| solving.progress),
+            job: match self.solving {
+                None => Job::None,
+                Some(Solving { progress: None, .. }) => Job::Begun,
+                Some(Solving {
+                    progress: Some(progress),
+                    ..
+                }) => Job::Running(progress),
+            },
         };
         if let Some(layer) = self.path.last() {
             layer.screen.draw(body, sight, buffer);

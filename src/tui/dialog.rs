@@ -298,6 +298,10 @@ impl Dialog {
     }
 
     /// Draws it in the middle of an area.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "three kinds of one box, drawn side by side"
+    )]
     pub fn draw(&self, area: Rect, look: Look, buffer: &mut Buffer) {
         // Long lines are broken where the window is narrow.
         let most = usize::from(area.width.saturating_sub(6)).clamp(1, 100);

@@ -3,7 +3,11 @@
 //! Also compiled into `tests/screens.rs`, which names this crate's modules by the same paths.
 
 #![allow(
+    unreachable_pub,
     clippy::unwrap_used,
+    clippy::too_many_lines,
+    clippy::unused_self,
+    clippy::semicolon_if_nothing_returned,
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
@@ -33,7 +37,6 @@ use crate::domain::evidence::Rating;
 use crate::domain::evidence::Skp;
 use crate::domain::evidence::SourceRef;
 use crate::domain::money::Rupiah;
-use crate::domain::ninebox::BoxNo;
 use crate::domain::outcome::AssessmentState;
 use crate::domain::outcome::Outcome;
 use crate::domain::outcome::Placement;
@@ -874,10 +877,5 @@ impl Province {
             plans: vec![Self::head()],
             shown: Some(PlanId(3)),
         }
-    }
-
-    /// A box with people in it.
-    pub fn full_box() -> BoxNo {
-        BoxNo::try_from(2).unwrap()
     }
 }

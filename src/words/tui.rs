@@ -1,4 +1,5 @@
-//! Sentences of the terminal interface that carry figures; the short texts stand in [`labels`].
+//! Sentences of the terminal interface that carry figures; the short texts stand in [`labels`]. They are one thing: read and
+//! translated together.
 
 pub mod labels;
 
@@ -492,7 +493,7 @@ pub fn solving(lang: Lang, so_far: Option<(i64, Option<i64>, u64)>) -> String {
 }
 
 /// A planner's reason, short, by its code.
-pub fn unscheduled<'a>(lang: Lang, code: &'a str) -> &'a str {
+pub fn unscheduled(lang: Lang, code: &str) -> &str {
     match code {
         "not_eligible" => lang.pick("tidak memenuhi", "not eligible"),
         "no_offer" => lang.pick("tanpa metode", "no method"),
@@ -508,7 +509,7 @@ pub fn unscheduled<'a>(lang: Lang, code: &'a str) -> &'a str {
 }
 
 /// The same as a sentence.
-pub fn unscheduled_sentence<'a>(lang: Lang, code: &'a str) -> &'a str {
+pub fn unscheduled_sentence(lang: Lang, code: &str) -> &str {
     match code {
         "not_eligible" => lang.pick(
             "Belum terjadwal: tidak memenuhi syarat untuk direncanakan.",

@@ -80,7 +80,7 @@ impl App {
                 String::new()
             };
             facts.push(Pieces::from((
-                Role::Muted,
+                Role::Text,
                 format!(
                     "{} {} v{}{example}",
                     labels::PROFILE.of(lang),
@@ -144,7 +144,7 @@ impl App {
         let mut right = Pieces::default();
         for (index, fact) in chosen.iter().rev().enumerate() {
             if index > 0 {
-                right = right.and(Role::Muted, " · ");
+                right = right.and(Role::Text, " · ");
             }
             right.0.extend(fact.0.iter().cloned());
         }

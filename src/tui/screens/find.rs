@@ -22,7 +22,7 @@ use crate::tui::msg::Route;
 use crate::tui::screens::Arrived;
 use crate::tui::screens::Cx;
 use crate::tui::screens::Sight;
-use crate::tui::screens::map::draw_state;
+use crate::tui::screens::map_draw::draw_state;
 use crate::tui::screens::people;
 use crate::tui::theme::Look;
 use crate::tui::theme::Role;

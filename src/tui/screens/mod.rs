@@ -3,6 +3,7 @@
 pub mod evidence;
 pub mod find;
 pub mod map;
+pub mod map_draw;
 pub mod menu;
 pub mod people;
 pub mod person;
@@ -48,8 +49,19 @@ pub struct Sight<'a> {
     pub look: Look,
     /// The header, once it is known.
     pub header: Option<&'a Header>,
-    /// State of the long job; none: nothing runs.
-    pub solving: Option<Option<Progress>>,
+    /// State of the long job.
+    pub job: Job,
+}
+
+/// State of the long job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Job {
+    /// Nothing runs.
+    None,
+    /// It has begun and told nothing yet.
+    Begun,
+    /// The latest it has told.
+    Running(Progress),
 }
 
 /// A screen.

@@ -29,8 +29,8 @@ use crate::tui::screens::Sight;
 use crate::tui::screens::chips;
 use crate::tui::screens::filter_dialog;
 use crate::tui::screens::map::WINDOW;
-use crate::tui::screens::map::draw_state;
-use crate::tui::screens::map::scroll;
+use crate::tui::screens::map_draw::draw_state;
+use crate::tui::screens::map_draw::scroll;
 use crate::tui::screens::without_last;
 use crate::tui::theme::Look;
 use crate::tui::theme::Role;
@@ -161,7 +161,8 @@ impl People {
             Action::PageDown => return self.go(self.place.saturating_add(page), cx),
             Action::First => return self.go(0, cx),
             Action::Last => return self.go(u64::MAX, cx),
-            Action::Open | Action::Right => {
+            // Putting into the queue needs the person's row version: the person's own screen asks for it.
+            Action::Open | Action::Right | Action::SetQueue => {
                 if let Some(row) = self.row() {
                     return vec![Effect::Go(Route::Person(row.nip))];
                 }
@@ -182,12 +183,6 @@ impl People {
             Action::Unfilter => {
                 let filter = without_last(&self.ask.filter);
                 return self.set_filter(filter, cx);
-            }
-            // Needs the person's row version: the person's own screen asks for it.
-            Action::SetQueue => {
-                if let Some(row) = self.row() {
-                    return vec![Effect::Go(Route::Person(row.nip))];
-                }
             }
             _ => {}
         }

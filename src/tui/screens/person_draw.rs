@@ -11,7 +11,7 @@ use crate::domain::outcome::Points;
 use crate::domain::outcome::WayUp;
 use crate::store::ask::PersonView;
 use crate::tui::screens::Sight;
-use crate::tui::screens::map::draw_state;
+use crate::tui::screens::map_draw::draw_state;
 use crate::tui::screens::people;
 use crate::tui::screens::person::Person;
 use crate::tui::screens::person::cut_offs;
@@ -219,7 +219,7 @@ fn draw_who(view: &PersonView, area: Rect, look: Look, buffer: &mut Buffer) {
     text::put_pieces(buffer, text::line_of(area, 2), &third, look);
 }
 
-fn columns<'a>(look: Look, completeness: &'a str) -> [Column<'a>; 9] {
+fn columns(look: Look, completeness: &str) -> [Column<'_>; 9] {
     let lang = look.lang;
     let column = |title, width, align, rank| Column {
         title,
@@ -249,9 +249,9 @@ fn columns<'a>(look: Look, completeness: &'a str) -> [Column<'a>; 9] {
             ..column(labels::COLUMN_STATUS.of(lang), 19, Align::Left, 6)
         },
         Column {
-            grow: 1,
+            grow: 3,
             most: 34,
-            ..column(labels::COLUMN_NEXT.of(lang), 23, Align::Left, 2)
+            ..column(labels::COLUMN_NEXT.of(lang), 18, Align::Left, 2)
         },
         column(labels::COLUMN_GROUP.of(lang), 13, Align::Left, 7),
     ]

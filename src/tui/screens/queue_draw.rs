@@ -11,10 +11,10 @@ use crate::store::ask::PlanningView;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::QueueRow;
 use crate::store::ask::QueueView;
-use crate::tui::msg::Progress;
+use crate::tui::screens::Job;
 use crate::tui::screens::Sight;
 use crate::tui::screens::chips;
-use crate::tui::screens::map::draw_state;
+use crate::tui::screens::map_draw::draw_state;
 use crate::tui::screens::people;
 use crate::tui::screens::queue::Queue;
 use crate::tui::theme::Look;
@@ -157,7 +157,7 @@ impl Queue {
         title.0.extend(chips(&self.ask.filter).0);
         let panel = Panel {
             title,
-            right: self.proof(sight.solving, look),
+            right: self.proof(sight.job, look),
             active: Active::No,
             look,
         };
@@ -215,12 +215,15 @@ impl Queue {
     }
 
     /// State of the proof: running, optimal, gap, stale, none.
-    fn proof(&self, solving: Option<Option<Progress>>, look: Look) -> Pieces {
+    fn proof(&self, job: Job, look: Look) -> Pieces {
         let lang = look.lang;
-        if let Some(progress) = solving {
-            let figures =
-                progress.map(|progress| (progress.value, progress.gap_ppm, progress.seconds));
-            return Pieces::from((Role::Warn, labels::solving(lang, figures)));
+        match job {
+            Job::None => {}
+            Job::Begun => return Pieces::from((Role::Warn, labels::solving(lang, None))),
+            Job::Running(now) => {
+                let figures = Some((now.value, now.gap_ppm, now.seconds));
+                return Pieces::from((Role::Warn, labels::solving(lang, figures)));
+            }
         }
         let Some(head) = self.head() else {
             return Pieces::from((Role::Muted, labels::NO_PLAN.of(lang)));

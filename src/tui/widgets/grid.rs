@@ -144,7 +144,7 @@ impl NineBox<'_> {
                 terms::performance(lang, performance),
                 terms::potential(lang, potential)
             );
-            let role = self.role(number);
+            let role = Self::role(number);
             text::put(
                 buffer,
                 line,
@@ -170,7 +170,7 @@ impl NineBox<'_> {
         }
     }
 
-    fn role(&self, number: BoxNo) -> Role {
+    fn role(number: BoxNo) -> Role {
         if number.feeds_succession() {
             Role::Accent
         } else {
@@ -199,7 +199,7 @@ impl NineBox<'_> {
         let role = match (focused, self.active) {
             (true, true) => Role::Focus,
             (true, false) => Role::Title,
-            (false, _) => self.role(number),
+            (false, _) => Self::role(number),
         };
         text::put(buffer, first, 2, &value, look.style(role));
         if inside < 2 || self.boxes.is_none() {
