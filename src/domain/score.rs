@@ -1,14 +1,14 @@
 //! Evidence + profile + day → outcome.
 //!
-//! The steps, each in a file of its own: [`parts`] rates every item of the profile, [`performance`] decides *kinerja*,
-//! [`assessment`] the state of the assessment, [`reach`] what open pieces could still change, [`ways`] what it would take to
-//! get to a better box, [`detail`] the words of a line. [`place`] is what lists and counts need; [`evaluate`] adds the
+//! The steps, each in a file of its own: `parts` rates every item of the profile, `performance` decides *kinerja*,
+//! `assessment` the state of the assessment, `reach` what open pieces could still change, `ways` what it would take to
+//! get to a better box, `detail` the words of a line. [`place`] is what lists and counts need; [`evaluate`] adds the
 //! checklist for one person's screen. Both go through the same ratings.
 //!
 //! **Open pieces.** A missing award may simply not have been won; a missing assessment has certainly not been made. So only
 //! pieces whose value is *unknown* can make a box provisional (*sementara*): parts of the assessment that are missing or
 //! expired (they count 0 until then), and evidence that waits for its verifier, whether it would raise, lower or replace. A
-//! box is provisional exactly if these pieces could come out in such a way that another box follows ([`reach`]). What is
+//! box is provisional exactly if these pieces could come out in such a way that another box follows (`reach`). What is
 //! merely not there counts for completeness and for the ways up.
 //!
 //! **Complete** is a line of the checklist in state *verified*; completeness is the share of such lines, rounded down.

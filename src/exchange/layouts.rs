@@ -4,6 +4,8 @@
 //! count, so `NIP BARU`, `nip_baru` and `nipBaru` are one spelling. Sources: SIASN export and web service, e-Kinerja,
 //! the recap of the UPTD Penilaian Kompetensi Pegawai, CACT lists, local tables. The file is long and still one thing: a
 //! single table of spellings.
+//!
+//! One file although long: one table.
 
 use crate::exchange::record::FileKind;
 

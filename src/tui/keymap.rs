@@ -1,5 +1,7 @@
 //! All keys, one row each: dispatch, footer, help, palette and the README's table read this table and
 //! nothing else. The table is one thing, however long.
+//!
+//! One file although long: one table.
 
 use std::fmt::Write as _;
 

@@ -1,5 +1,7 @@
 //! Sentences of the terminal interface that carry figures; the short texts stand in [`labels`]. They are one thing: read and
 //! translated together.
+//!
+//! One file although long: one list of sentences.
 
 pub mod labels;
 

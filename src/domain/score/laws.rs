@@ -1,4 +1,6 @@
 //! Laws that hold for everybody: tried on people made at random under several profiles.
+//!
+//! One file although long: one law after another, over one maker of people.
 
 use std::fmt::Write as _;
 

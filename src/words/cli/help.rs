@@ -1,6 +1,8 @@
 //! Help texts of the command line. A key is the path of the command, a dot, and the option: `plan solve.gap`; options that hold
 //! everywhere have an empty path, and words of the help page itself begin with `#`. One table is one thing: it is long so that
 //! both languages of a sentence stand on neighbouring lines.
+//!
+//! One file although long: one list of sentences.
 
 use crate::words::Lang;
 

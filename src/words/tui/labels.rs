@@ -1,5 +1,7 @@
 //! Short texts of the terminal interface: titles, headings, hints and names of actions, Indonesian beside English. One
 //! table, hence one thing, however long.
+//!
+//! One file although long: one list of sentences.
 
 use crate::words::Lang;
 
