@@ -1,8 +1,6 @@
 //! The command line by its contract: exit statuses, JSON, what is promised of imports, plans and letters; on the real binary.
 
 #![allow(
-    clippy::items_after_statements,
-    clippy::format_push_string,
     clippy::unwrap_used,
     clippy::panic,
     clippy::string_slice,
@@ -14,9 +12,12 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::path::PathBuf;
 use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
@@ -614,11 +615,7 @@ fn a_second_database_filled_from_the_files_shows_the_same_for_every_unit() {
     let first = TempDb::province();
     let second = TempDb::empty();
     let mut arguments = vec!["import".into()];
-    arguments.extend(
-        source_files()
-            .into_iter()
-            .map(std::path::PathBuf::into_os_string),
-    );
+    arguments.extend(source_files().into_iter().map(PathBuf::into_os_string));
     let report = second.json(&arguments);
     assert_eq!(report["schema"], "petatalenta/import/1");
     assert_eq!(report["committed"], true);
@@ -660,11 +657,7 @@ fn a_second_database_filled_from_the_files_shows_the_same_for_every_unit() {
 fn a_dry_run_says_the_same_and_changes_nothing() {
     let home = TempDb::empty();
     let mut arguments = vec!["import".into(), "--dry-run".into()];
-    arguments.extend(
-        source_files()
-            .into_iter()
-            .map(std::path::PathBuf::into_os_string),
-    );
+    arguments.extend(source_files().into_iter().map(PathBuf::into_os_string));
     let trial = home.json(&arguments);
     assert!(!home.path().exists(), "not even a database is made");
     assert_eq!(trial["committed"], false);
@@ -682,11 +675,7 @@ fn a_dry_run_says_the_same_and_changes_nothing() {
 fn an_import_is_undone_as_one_step_and_only_once() {
     let home = TempDb::empty();
     let mut arguments = vec!["import".into()];
-    arguments.extend(
-        source_files()
-            .into_iter()
-            .map(std::path::PathBuf::into_os_string),
-    );
+    arguments.extend(source_files().into_iter().map(PathBuf::into_os_string));
     home.json(&arguments);
     assert_eq!(number(&home.json(&["grid"])["headcount"]), PEOPLE);
     let done = home.json(&["imports", "undo", "1"]);
@@ -701,11 +690,13 @@ fn an_import_is_undone_as_one_step_and_only_once() {
 fn spoilt_export(path: &Path, good: usize) {
     let mut text = "NIP BARU;NAMA;KOLOM ANEH\n".to_owned();
     for n in 0..good {
-        text.push_str(&format!(
-            "198503142010{:02}1{:03};ORANG {n};x\n",
+        writeln!(
+            text,
+            "198503142010{:02}1{:03};ORANG {n};x",
             1 + n % 12,
             111 + n
-        ));
+        )
+        .unwrap();
     }
     text.push_str("12345;SALAH NIP;x\n");
     fs::write(path, text).unwrap();
@@ -796,11 +787,7 @@ fn an_import_killed_at_any_moment_leaves_all_or_nothing() {
     for delay in [0, 5, 10, 20, 30, 40, 60, 80, 120, 200] {
         let home = TempDb::empty();
         let mut arguments = vec!["import".into()];
-        arguments.extend(
-            source_files()
-                .into_iter()
-                .map(std::path::PathBuf::into_os_string),
-        );
+        arguments.extend(source_files().into_iter().map(PathBuf::into_os_string));
         let mut child = home
             .command(&arguments)
             .stdout(Stdio::null())
@@ -947,7 +934,6 @@ fn unpacked(path: &Path) -> String {
 
 #[test]
 fn letters_and_lists_hold_the_names_and_are_for_their_owner_only() {
-    use std::os::unix::fs::PermissionsExt;
     let home = TempDb::province();
     let id = home.json(&["plan", "solve"])["id"].to_string();
     let queue = home.json(&["queue", "--show", "scheduled", "--plan", &id]);
@@ -1076,7 +1062,6 @@ fn the_doctor_finds_a_healthy_province_and_a_damaged_one() {
     assert_eq!(ran.json()["healthy"], false);
     // A file that everybody may read is told as well.
     let open = TempDb::province();
-    use std::os::unix::fs::PermissionsExt;
     fs::set_permissions(open.path(), fs::Permissions::from_mode(0o644)).unwrap();
     open.run(&["doctor"]).expect_status(1);
 }

@@ -30,6 +30,7 @@ use crate::store::ask::QueueAsk;
 use crate::store::ask::QueueView;
 use crate::store::ask::Reply;
 use crate::store::ask::UnitRow;
+use crate::store::connect::Access;
 use crate::store::error::Refusal;
 use crate::store::error::StoreError;
 use crate::words::Lang;
@@ -101,9 +102,17 @@ impl Data {
         Ok(Self { lang, store })
     }
 
-    /// Opens the database for a change: the stored figures are brought to the present day first.
+    /// Opens the database for a change: the stored figures are brought to the present day first. One that can only be read is
+    /// refused here, before anything is computed for nothing.
     pub fn write(run: &Run) -> Result<Self, Failure> {
         let mut data = Self::read(run)?;
+        if let Access::Read { path, reason, .. } = data.store.access() {
+            let error = StoreError::ReadOnly {
+                path: path.clone(),
+                reason: *reason,
+            };
+            return Err(fault(run.lang, &error));
+        }
         if run.is_present_day() {
             let said = |error| fault(run.lang, &error);
             data.store.refresh_day().map_err(said)?;

@@ -111,27 +111,27 @@ fn table(lang: Lang, checks: &[Check]) -> Table {
     table
 }
 
-fn good(check: &'static str, found: impl Into<String>) -> Check {
+fn good(name: &'static str, found: impl Into<String>) -> Check {
     Check {
-        name: check,
+        name,
         health: Health::Good,
         found: found.into(),
         remedy: None,
     }
 }
 
-fn note(check: &'static str, found: impl Into<String>, remedy: &'static str) -> Check {
+fn note(name: &'static str, found: impl Into<String>, remedy: &'static str) -> Check {
     Check {
-        name: check,
+        name,
         health: Health::Note,
         found: found.into(),
         remedy: Some(remedy),
     }
 }
 
-fn bad(check: &'static str, found: impl Into<String>, remedy: Option<&'static str>) -> Check {
+fn bad(name: &'static str, found: impl Into<String>, remedy: Option<&'static str>) -> Check {
     Check {
-        name: check,
+        name,
         health: Health::Bad,
         found: found.into(),
         remedy,
@@ -213,7 +213,7 @@ fn mode(lang: Lang, path: &Path) -> Option<Check> {
     let facts = path.metadata().ok()?;
     let mode = facts.mode() & 0o777;
     let found = format!("{mode:03o}");
-    Some(if mode.trailing_zeros() >= 3 {
+    Some(if mode.is_multiple_of(0o10) {
         good("mode", found)
     } else {
         bad("mode", found, Some(sentences::mode_remedy(lang)))

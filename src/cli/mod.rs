@@ -5,7 +5,7 @@
 //! |---|---|
 //! | [`args`], [`help`], [`usage`] | the argument tree, its texts in two languages, what is said when it does not fit |
 //! | [`output`], [`table`], [`json`] | the streams with the last gate for text, tables for people, documents for programs |
-//! | [`failure`] | exit statuses |
+//! | [`failure`], [`guard`] | exit statuses; what is set before anything else |
 //! | one file per subcommand | what it asks and how it shows the answer |
 
 pub mod args;
@@ -26,6 +26,7 @@ pub mod demo;
 pub mod doctor;
 pub mod find;
 pub mod grid;
+pub mod guard;
 pub mod import;
 pub mod imports;
 pub mod input;
@@ -57,6 +58,7 @@ use jiff::civil::Date;
 use crate::cli::args::Arguments;
 use crate::cli::args::Everywhere;
 use crate::cli::args::Task;
+use crate::cli::data::Data;
 use crate::cli::failure::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
@@ -66,6 +68,8 @@ use crate::cli::output::Talk;
 use crate::store::Session;
 use crate::store::ask::Done;
 use crate::store::ask::Lens;
+use crate::store::worker;
+use crate::store::worker::TurnOfDay;
 use crate::words::Lang;
 use crate::words::cli as words;
 
@@ -81,14 +85,10 @@ pub enum Ending {
 /// What the interface needs to know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opening {
-    /// The database.
-    pub database: PathBuf,
+    /// The database, who opens it, through which day and rules.
+    pub store: worker::Opening,
     /// Language.
     pub lang: Lang,
-    /// The day that counts as today.
-    pub today: Date,
-    /// Name of a profile; none: the active one.
-    pub profile: Option<String>,
 }
 
 /// One run of a command.
@@ -298,11 +298,22 @@ impl Run {
         if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
             return Err(Failure::usage(words::no_terminal(self.lang)));
         }
+        let path = self.database()?;
+        // What cannot be opened is told here, with an exit status, and not on a screen that has to be left first.
+        Data::read(self)?;
+        // A day asked for by hand is only looked through; the calendar's own may be written down.
+        let turn_of_day = if self.is_present_day() {
+            TurnOfDay::Write
+        } else {
+            TurnOfDay::LookOnly
+        };
         Ok(Opening {
-            database: self.database()?,
+            store: worker::Opening {
+                path,
+                session: self.session(),
+                turn_of_day,
+            },
             lang: self.lang,
-            today: self.today,
-            profile: self.profile.clone(),
         })
     }
 }
