@@ -42,6 +42,8 @@ enum Who {
     CactTeachers,
     /// Structural posts first, by assessment centre.
     Heads,
+    /// The same, to fill posts instead of mapping talent: another scale of categories.
+    Candidates,
 }
 
 const ROUNDS: [Round; 11] = [
@@ -123,7 +125,7 @@ const ROUNDS: [Round; 11] = [
         days: 5,
         size: 180,
         again: 60,
-        who: Who::Heads,
+        who: Who::Candidates,
     },
     Round {
         name: "Rekap_UPTD_2026-08",
@@ -166,7 +168,7 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
             continue;
         }
         folder.workbook(&format!("{}.xlsx", round.name), |sheet| match round.who {
-            Who::Heads => recap(province, round, &chosen, sheet, &mut dice),
+            Who::Heads | Who::Candidates => recap(province, round, &chosen, sheet, &mut dice),
             Who::Cact | Who::CactTeachers => cact(province, round, &chosen, sheet, &mut dice),
         })?;
     }
@@ -188,7 +190,7 @@ fn choose(
             Group::Teacher => 0,
             Group::Office | Group::Health => 1,
         },
-        Who::Heads => match (person.group, person.level) {
+        Who::Heads | Who::Candidates => match (person.group, person.level) {
             (Group::Office, level) if level <= Level::Pengawas => 0,
             (Group::Office, _) => 1,
             (Group::Health, _) => 2,
@@ -197,7 +199,17 @@ fn choose(
     };
     let mut order = dice.shuffled(people.len());
     order.retain(|index| people[*index].service_since < round.first);
-    order.sort_by_key(|index| rank(&people[*index]));
+    // To the assessment centre the agencies send people themselves, and those that care send more.
+    let is_nominated = matches!(round.who, Who::Heads | Who::Candidates);
+    order.sort_by_cached_key(|index| {
+        let person = &people[*index];
+        let turn = if is_nominated {
+            dice.between(0, 60) - person.care
+        } else {
+            0
+        };
+        (rank(person), turn)
+    });
     let quota = |rank_wanted: usize| match (round.who, rank_wanted) {
         // 1,183 teachers and 157 others.
         (Who::CactTeachers, 0) => scaled(1_183),
@@ -251,10 +263,10 @@ fn results(person: &Person, dice: &mut Dice) -> (i32, i32) {
         Level::Administrator => 600,
         Level::Pengawas | Level::AhliMadya => 300,
         _ => 0,
-    };
+    } + person.merit * 14;
     (
-        dice.bell(7_100 + lift, 1_350, (3_000, 9_800)),
-        dice.bell(7_400 + lift, 1_250, (3_200, 9_850)),
+        dice.bell(7_100 + lift, 1_250, (3_000, 9_800)),
+        dice.bell(7_400 + lift, 1_150, (3_200, 9_850)),
     )
 }
 
@@ -300,6 +312,18 @@ fn cact(
     Ok(())
 }
 
+/// Category of a JPM in hundredths: filling posts 80/68, mapping 90/78; the two are never mixed.
+fn category(who: Who, jpm: i32) -> &'static str {
+    match (who, jpm) {
+        (Who::Candidates, 8_000..) => "MS",
+        (Who::Candidates, 6_800..) => "MMS",
+        (Who::Candidates, _) => "KMS",
+        (_, 9_000..) => "Optimal",
+        (_, 7_800..) => "Cukup Optimal",
+        _ => "Kurang Optimal",
+    }
+}
+
 /// The recap of the UPTD: letterhead, a header of two levels with merged cells, signatures below.
 fn recap(
     province: &Province,
@@ -313,10 +337,13 @@ fn recap(
         "BADAN KEPEGAWAIAN DAERAH",
         "UPTD PENILAIAN KOMPETENSI PEGAWAI",
         "REKAPITULASI DATA HASIL PENILAIAN POTENSI DAN KOMPETENSI PNS — DATA SINTETIS",
-        "Tujuan: Pemetaan · Metode: Sedang",
     ] {
         sheet.texts(&[line])?;
     }
+    sheet.texts(&[match round.who {
+        Who::Candidates => "Tujuan: Pengisian Jabatan · Metode: Sedang",
+        Who::Heads | Who::Cact | Who::CactTeachers => "Tujuan: Pemetaan · Metode: Sedang",
+    }])?;
     sheet.texts(&[&format!("Tanggal: {}", long_date(round.first))])?;
     sheet.row += 1;
     let top = sheet.row;
@@ -342,11 +369,7 @@ fn recap(
         let person = &province.people[*index];
         let (potential, competence) = results(person, dice);
         let jpm = i32::midpoint(potential, competence);
-        let category = match jpm {
-            9_000.. => "Optimal",
-            7_800..=8_999 => "Cukup Optimal",
-            _ => "Kurang Optimal",
-        };
+        let category = category(round.who, jpm);
         sheet.write(&[
             Cell::Number(f64::from(u32::try_from(place + 1).unwrap_or(0))),
             person.name.clone().into(),

@@ -26,6 +26,7 @@ pub(super) enum Concern {
     Teams = 13,
     MyAsn = 14,
     Writing = 15,
+    Character = 16,
 }
 
 impl Dice {

@@ -8,6 +8,8 @@ use crate::demo::dice::Concern;
 use crate::demo::dice::Dice;
 use crate::demo::files::Cell;
 use crate::demo::files::Folder;
+use crate::demo::people::Person;
+use crate::demo::people::head_of;
 
 const HEADER: [&str; 15] = [
     "tahun",
@@ -28,8 +30,9 @@ const HEADER: [&str; 15] = [
 ];
 
 /// Ratings and predicate that fit each other (PermenPANRB 6/2022).
-fn result(dice: &mut Dice) -> (&'static str, &'static str, &'static str) {
-    match dice.below(100) {
+fn result(person: &Person, dice: &mut Dice) -> (&'static str, &'static str, &'static str) {
+    // Merit moves the draw by 16 of a hundred at the most.
+    match (dice.between(0, 99) - person.merit / 6).clamp(0, 99) {
         0..=9 => ("diatas", "diatas", "SANGAT BAIK"),
         10..=19 => ("diatas", "sesuai", "BAIK"),
         20..=93 => ("sesuai", "sesuai", "BAIK"),
@@ -77,11 +80,7 @@ struct Period<'a> {
     result: (&'static str, &'static str, &'static str),
 }
 
-fn line(
-    province: &Province,
-    person: &crate::demo::people::Person,
-    period: &Period<'_>,
-) -> Vec<String> {
+fn line(province: &Province, person: &Person, period: &Period<'_>) -> Vec<String> {
     let (results, behaviour, predicate) = period.result;
     vec![
         period.year.to_string(),
@@ -89,7 +88,7 @@ fn line(
         person.nip.clone(),
         person.name.clone(),
         province.unit_name(person).to_owned(),
-        "Pemerintah Provinsi Kalimantan Timur".to_owned(),
+        province.agency_name(person).to_owned(),
         period.post.to_owned(),
         if period.acting { "1" } else { "0" }.to_owned(),
         results.to_owned(),
@@ -107,9 +106,11 @@ fn annual(province: &Province, year: i16, is_last: bool, dice: &mut Dice) -> Vec
     for person in &province.people {
         let rated = Date::new(year + 1, 1, i8::try_from(dice.between(5, 28)).unwrap_or(5))
             .unwrap_or(province.month);
-        let result = result(dice);
+        let result = result(person, dice);
         // Who came in the middle of the year has no annual result; a few have simply never been rated.
-        if person.service_since.year() > year || dice.permille(if is_last { 9 } else { 20 }) {
+        if person.service_since.year() > year
+            || dice.permille(person.gap(if is_last { 8 } else { 18 }))
+        {
             continue;
         }
         let period = Period {
@@ -121,11 +122,16 @@ fn annual(province: &Province, year: i16, is_last: bool, dice: &mut Dice) -> Vec
             result,
         };
         rows.push(line(province, person, &period));
-        if dice.permille(25) {
+        let is_acting = person.eselon.is_some() && dice.permille(110);
+        if is_acting || person.acting_for.is_some() {
+            let post = person.acting_for.map_or_else(
+                || "Plt. Kepala Seksi".to_owned(),
+                |vacant| format!("Plt. {}", head_of(&province.tree.units[vacant].name)),
+            );
             let acting = Period {
                 acting: true,
-                post: "Plt. Kepala Seksi",
-                result: self::result(dice),
+                post: &post,
+                result: self::result(person, dice),
                 ..period
             };
             rows.push(line(province, person, &acting));
@@ -153,9 +159,13 @@ fn months(province: &Province, dice: &mut Dice) -> Vec<Vec<String>> {
     let mut rows = Vec::with_capacity(province.people.len() * 10);
     for person in &province.people {
         // Most fill every month, some forget a few, a few fill none.
-        let forgets = *dice.pick(&[0, 0, 0, 0, 0, 0, 120, 120, 350, 1_000]);
+        let forgets = if dice.permille(person.gap(70)) {
+            1_000
+        } else {
+            person.gap(*dice.pick(&[0, 0, 0, 0, 0, 60, 120, 350]))
+        };
         for month in 1..=passed {
-            let result = result(dice);
+            let result = result(person, dice);
             if dice.permille(forgets) {
                 continue;
             }

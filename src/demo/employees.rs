@@ -220,11 +220,12 @@ fn row(province: &Province, person: &Person, dice: &mut Dice) -> Vec<Cell> {
     } else {
         person.golongan.0
     };
-    let values: [(&str, Cell); 32] = [
+    let values: [(&str, Cell); 33] = [
         ("NIP BARU", number(person, dice).into()),
         ("NAMA", person.name.clone().into()),
         ("GELAR DEPAN", person.title_front.clone().into()),
         ("GELAR BELAKANG", person.title_back.clone().into()),
+        ("TEMPAT LAHIR NAMA", person.birthplace.clone().into()),
         ("TANGGAL LAHIR", date(person.birth, dice)),
         ("JENIS KELAMIN", sex.into()),
         ("NIP LAMA", "-".into()),

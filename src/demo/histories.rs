@@ -13,6 +13,7 @@ use crate::demo::files::Answers;
 use crate::demo::files::Folder;
 use crate::demo::files::dashed;
 use crate::demo::people::Person;
+use crate::demo::people::head_of;
 use crate::domain::evidence::Degree;
 use crate::domain::position::Level;
 
@@ -61,7 +62,7 @@ fn day_in(province: &Province, year: i16, dice: &mut Dice) -> Date {
 }
 
 fn education(_: &Province, person: &Person, dice: &mut Dice) -> Vec<Value> {
-    if dice.permille(30) {
+    if dice.permille(person.gap(35)) {
         return Vec::new();
     }
     let (id, name) = employees::degree(person.degree);
@@ -74,9 +75,9 @@ fn education(_: &Province, person: &Person, dice: &mut Dice) -> Vec<Value> {
     });
     // Whether the study fits the post has been judged for most, not for all.
     let judged = match dice.below(100) {
-        0..=64 => Some("sesuai"),
-        65..=79 => Some("tidak"),
-        _ => None,
+        _ if dice.permille(person.gap(200)) => None,
+        0..=81 => Some("sesuai"),
+        _ => Some("tidak"),
     };
     if let (Some(judged), Some(object)) = (judged, top.as_object_mut()) {
         object.insert("kesesuaian".to_owned(), judged.into());
@@ -94,7 +95,7 @@ fn education(_: &Province, person: &Person, dice: &mut Dice) -> Vec<Value> {
 }
 
 fn posts(province: &Province, person: &Person, dice: &mut Dice) -> Vec<Value> {
-    if dice.permille(40) {
+    if dice.permille(person.gap(45)) {
         return Vec::new();
     }
     let post = |name: &str, since: Date, tenure: &str| {
@@ -120,7 +121,13 @@ fn posts(province: &Province, person: &Person, dice: &mut Dice) -> Vec<Value> {
         ];
         answers.push(post(dice.pick::<&str>(&names), since, "D"));
     }
-    if person.eselon.is_some() && dice.permille(120) {
+    if let Some(vacant) = person.acting_for {
+        let name = format!("Plt. {}", head_of(&province.tree.units[vacant].name));
+        let since = province
+            .month
+            .saturating_sub(jiff::Span::new().months(dice.between(3, 11)));
+        answers.push(post(&name, since, "PLT"));
+    } else if person.eselon.is_some() && dice.permille(120) {
         let since = day_in(province, year(province, dice, 3), dice);
         answers.push(post(
             "Kepala Bidang (Plt)",
@@ -162,6 +169,7 @@ fn trainings(province: &Province, person: &Person, dice: &mut Dice) -> Vec<Value
         })
     };
     match dice.below(100) {
+        _ if dice.permille(person.gap(120)) => Vec::new(),
         0..=39 => {
             let taken = year(province, dice, 14)
                 .max(person.service_since.year() + 1)
@@ -195,11 +203,17 @@ fn courses(province: &Province, person: &Person, dice: &mut Dice) -> Vec<Value> 
         "Kearsipan Dinamis",
         "Anti Korupsi",
     ];
-    let number = *dice.pick(&[0, 0, 1, 1, 2, 2, 3, 4, 5, 6, 8, 9]);
+    let taken = *dice.pick(&[0, 1, 1, 2, 2, 3, 4, 4, 5, 6, 8, 9]);
+    // Where nobody cares, most of what was learned never enters the record.
+    let number = if dice.permille(person.gap(330)) {
+        taken / 4
+    } else {
+        taken
+    };
     (0..number)
         .map(|index| {
             let date = day_in(province, year(province, dice, 4), dice);
-            let verified = if dice.permille(90) { "menunggu" } else { "terverifikasi" };
+            let verified = if dice.permille(person.gap(90)) { "menunggu" } else { "terverifikasi" };
             json!({
                 "namaKursus": format!("Pelatihan {}", dice.pick(&topics)),
                 "tahunKursus": date.year(),
@@ -238,7 +252,7 @@ fn awards(province: &Province, person: &Person, dice: &mut Dice) -> Vec<Value> {
         (20, "Satyalancana Karya Satya XX Tahun"),
         (30, "Satyalancana Karya Satya XXX Tahun"),
     ] {
-        if served > years && dice.permille(550) {
+        if served > years && !dice.permille(person.gap(420)) {
             let given = person.service_since.year() + years + 1;
             answers.push(json!({ "hargaNama": name, "tahun": given.to_string(), "skNomor": format!("{years}/TK/{given}") }));
         }

@@ -35,7 +35,8 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
             "STATUS",
         ])?;
         for person in &province.people {
-            if !dice.permille(300) {
+            // Decrees exist for about a third of the staff; the rest of the way is to hand them in.
+            if !dice.permille(400) || dice.permille(person.gap(240)) {
                 continue;
             }
             let of = year - i16::try_from(dice.between(0, 2)).unwrap_or(0);
@@ -71,7 +72,7 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
     let mut dice = province.dice(Concern::MyAsn);
     let mut text = "NIP,PERSENTASE,TANGGAL\n".to_owned();
     for person in &province.people {
-        let percent = dice.bell(7_400, 1_500, (2_000, 10_000));
+        let percent = dice.bell(4_300 + person.care * 52, 900, (2_000, 10_000));
         // Writing into a string does not fail.
         let _ = writeln!(
             text,

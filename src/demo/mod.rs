@@ -14,6 +14,7 @@
 //! | `SK_Tim_Kerja_….xlsx`, `MyASN_….csv` | local evidence |
 
 mod assessments;
+mod character;
 mod dice;
 mod ekinerja;
 mod employees;
@@ -21,6 +22,7 @@ mod files;
 mod histories;
 mod jobs;
 mod local;
+mod names;
 mod people;
 mod units;
 
@@ -82,6 +84,10 @@ impl Province {
 
     fn unit_name(&self, person: &people::Person) -> &str {
         person.unit.map_or("", |unit| &self.tree.units[unit].name)
+    }
+
+    fn agency_name(&self, person: &people::Person) -> &str {
+        person.unit.map_or("", |unit| self.tree.agency_name(unit))
     }
 }
 

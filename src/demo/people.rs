@@ -4,12 +4,14 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
+use crate::demo::character;
 use crate::demo::dice::Concern;
 use crate::demo::dice::Dice;
 use crate::demo::jobs;
 use crate::demo::jobs::Group;
 use crate::demo::jobs::Job;
 use crate::demo::jobs::Ladder;
+use crate::demo::names::Names;
 use crate::demo::units::Tree;
 use crate::domain::evidence::Degree;
 use crate::domain::person::Employment;
@@ -25,6 +27,7 @@ use crate::domain::position::bup_years;
 pub(super) struct Person {
     pub(super) nip: String,
     pub(super) name: String,
+    pub(super) birthplace: String,
     pub(super) title_front: String,
     pub(super) title_back: String,
     pub(super) birth: Date,
@@ -44,28 +47,20 @@ pub(super) struct Person {
     pub(super) study: &'static str,
     pub(super) graduated: i16,
     pub(super) group: Group,
+    /// The vacant unit that the person heads as Plt beside the own post.
+    pub(super) acting_for: Option<usize>,
+    /// How well the record is kept, from 0 to 100: of the agency first, then of the unit, then of the person.
+    pub(super) care: i32,
+    /// What ratings and results have in common, about −100 to 100.
+    pub(super) merit: i32,
 }
 
-const NAMES: &str = include_str!("../../data/demo/names.txt");
-
-struct Words {
-    male: Vec<&'static str>,
-    female: Vec<&'static str>,
-    family: Vec<&'static str>,
-}
-
-fn words() -> Words {
-    let section = |name: &str| {
-        NAMES
-            .split('[')
-            .find_map(|part| part.strip_prefix(name)?.strip_prefix(']'))
-            .map(|text| text.split_whitespace().collect())
-            .unwrap_or_default()
-    };
-    Words {
-        male: section("male"),
-        female: section("female"),
-        family: section("family"),
+impl Person {
+    /// A share of gaps in a thousand, as it is where records are kept as everywhere (`usual`), made smaller by care and
+    /// larger by the lack of it.
+    pub(super) fn gap(&self, usual: usize) -> usize {
+        let lack = usize::try_from(110 - self.care).unwrap_or(0);
+        (usual * lack * lack / 2_500).min(950)
     }
 }
 
@@ -84,8 +79,7 @@ pub(super) fn settle(tree: &Tree, people: usize, seed: u64, today: Date) -> Vec<
         tree,
         today,
         dice,
-        names: Dice::new(seed, Concern::Names),
-        words: words(),
+        names: Names::new(seed),
         serials: HashMap::new(),
     };
     let mut persons: Vec<Person> = vacancies
@@ -93,6 +87,8 @@ pub(super) fn settle(tree: &Tree, people: usize, seed: u64, today: Date) -> Vec<
         .map(|vacancy| maker.person(vacancy))
         .collect();
     maker.mark_exceptions(&mut persons);
+    character::appoint_acting_heads(tree, &mut persons);
+    character::give(tree, &mut persons, seed);
     persons
 }
 
@@ -111,13 +107,19 @@ fn vacancies(tree: &Tree, people: usize, dice: &mut Dice) -> Vec<Vacancy> {
         // Running totals, so that rounding never loses anybody.
         let before = sizes * people / total;
         sizes += tree.agencies[agency].size;
-        let mut left = sizes * people / total - before;
+        let size = sizes * people / total - before;
+        let mut left = size;
         for unit in units {
             let Some(eselon) = tree.units[*unit].head else {
                 continue;
             };
-            // About one post in thirteen is vacant; heads take at the most half of a small agency.
-            if left > 0 && !dice.permille(75) {
+            // About one lower post in thirteen is vacant too; heads take at the most half of a small agency.
+            let is_filled = if eselon < 30 {
+                !tree.units[*unit].is_vacant
+            } else {
+                !dice.permille(75)
+            };
+            if left > size / 2 && is_filled {
                 vacancies.push(Vacancy {
                     unit: *unit,
                     job: None,
@@ -133,7 +135,7 @@ fn vacancies(tree: &Tree, people: usize, dice: &mut Dice) -> Vec<Vacancy> {
         for _ in 0..left {
             let unit = units[dice.weighted(&draws)];
             let name = &tree.units[unit].name;
-            let jobs = if name.contains(" Negeri ") {
+            let jobs = if tree.units[unit].is_school() {
                 &school
             } else if tree.agencies[agency].mix == "rumah_sakit" && name.contains("ubbagian") {
                 &clerks
@@ -155,8 +157,7 @@ struct Maker<'a> {
     tree: &'a Tree,
     today: Date,
     dice: Dice,
-    names: Dice,
-    words: Words,
+    names: Names,
     serials: HashMap<(Date, Date, bool, bool), u16>,
 }
 
@@ -188,7 +189,8 @@ impl Maker<'_> {
         let nip = self.number(birth, service_since, sex, employment);
         let (mut title_front, title_back) = jobs::titles(study, degree);
         let age = self.today.year() - birth.year();
-        if title_front.is_empty() && age > 42 && self.names.permille(160) {
+        let named = self.names.draw(sex);
+        if title_front.is_empty() && self.names.is_pilgrim(age) {
             title_front = if sex == Sex::Male { "H." } else { "Hj." };
         }
         let years = i32::from(self.today.year() - service_since.year()).max(1);
@@ -202,7 +204,8 @@ impl Maker<'_> {
         };
         Person {
             nip,
-            name: self.name(sex),
+            name: named.name,
+            birthplace: named.birthplace,
             title_front: title_front.to_owned(),
             title_back: title_back.to_owned(),
             birth,
@@ -222,6 +225,9 @@ impl Maker<'_> {
             study,
             graduated: (birth.year() + graduation_age).min(self.today.year() - 1),
             group,
+            acting_for: None,
+            care: 0,
+            merit: 0,
         }
     }
 
@@ -430,23 +436,6 @@ impl Maker<'_> {
         )
     }
 
-    fn name(&mut self, sex: Sex) -> String {
-        let first = if sex == Sex::Male {
-            &self.words.male
-        } else {
-            &self.words.female
-        };
-        let mut parts = vec![*self.names.pick(first)];
-        let second = *self.names.pick(first);
-        if second != parts[0] && self.names.permille(620) {
-            parts.push(second);
-        }
-        if parts.len() == 1 || self.names.permille(450) {
-            parts.push(*self.names.pick(&self.words.family));
-        }
-        parts.join(" ").to_uppercase()
-    }
-
     fn past_day(&mut self, years: i32, not_before: Date) -> Date {
         let year = self.today.year() - i16::try_from(self.dice.between(0, years)).unwrap_or(0);
         let date = day(
@@ -481,7 +470,7 @@ impl Maker<'_> {
 }
 
 /// The title of whoever heads a unit.
-fn head_of(unit: &str) -> String {
+pub(super) fn head_of(unit: &str) -> String {
     let (kind, rest) = unit.split_once(' ').unwrap_or((unit, ""));
     match kind {
         "Sekretariat" if rest.starts_with("Daerah") => "Sekretaris Daerah".to_owned(),

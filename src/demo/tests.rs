@@ -7,6 +7,7 @@ use std::fs;
 use jiff::civil::date;
 
 use super::*;
+use crate::demo::jobs::Group;
 use crate::domain::nip::Nip;
 
 fn options(people: usize, seed: u64) -> DemoOptions {
@@ -112,4 +113,96 @@ fn a_small_province_still_has_every_kind_of_file() {
             "{start} is not among {names:?}"
         );
     }
+}
+
+#[test]
+fn every_kind_of_work_is_there_in_a_province_of_three_hundred() {
+    let tree = units::build(1, 300);
+    let people = people::settle(&tree, 300, 1, date(2026, 11, 1));
+    for group in [Group::Teacher, Group::Health, Group::Office] {
+        let count = people.iter().filter(|person| person.group == group).count();
+        assert!(count >= 15, "{group:?}: {count}");
+    }
+    let heads = people.iter().filter(|person| person.eselon.is_some());
+    assert!(heads.count() < 150, "no agency consists of heads");
+}
+
+#[test]
+fn posts_named_as_vacant_have_an_acting_head_and_no_other() {
+    let tree = units::build(1, PEOPLE);
+    let people = people::settle(&tree, PEOPLE, 1, date(2026, 11, 1));
+    let vacant: Vec<usize> = (0..tree.units.len())
+        .filter(|unit| tree.units[*unit].is_vacant)
+        .collect();
+    assert_eq!(vacant.len(), 12);
+    for unit in vacant {
+        let name = &tree.units[unit].name;
+        let holds = |person: &&people::Person| person.unit == Some(unit) && person.eselon.is_some();
+        assert!(!people.iter().any(|person| holds(&person)), "{name}");
+        let acting: Vec<&people::Person> = people
+            .iter()
+            .filter(|person| person.acting_for == Some(unit))
+            .collect();
+        assert_eq!(acting.len(), 1, "{name}");
+        let home = acting[0].unit.unwrap();
+        assert_eq!(tree.units[home].agency, tree.units[unit].agency, "{name}");
+    }
+}
+
+#[test]
+fn agencies_keep_their_records_unevenly() {
+    let tree = units::build(1, PEOPLE);
+    let people = people::settle(&tree, PEOPLE, 1, date(2026, 11, 1));
+    let mut care: HashMap<usize, Vec<i32>> = HashMap::new();
+    for person in &people {
+        if let Some(agency) = person.unit.and_then(|unit| tree.units[unit].agency) {
+            care.entry(agency).or_default().push(person.care);
+        }
+    }
+    let means: Vec<i32> = care
+        .values()
+        .filter(|values| values.len() > 30)
+        .map(|values| values.iter().sum::<i32>() / i32::try_from(values.len()).unwrap())
+        .collect();
+    let (least, most) = (means.iter().min().unwrap(), means.iter().max().unwrap());
+    assert!(most - least > 40, "from {least} to {most}");
+}
+
+#[test]
+fn about_two_thousand_of_nine_thousand_were_never_assessed() {
+    let mut assessed: HashSet<String> = HashSet::new();
+    let mut attendances = HashMap::new();
+    for (name, file) in bytes(&options(PEOPLE, 1)) {
+        if !name.starts_with("CACT") && !name.starts_with("Rekap") {
+            continue;
+        }
+        let mut book: calamine::Xlsx<_> =
+            calamine::Reader::new(std::io::Cursor::new(file)).unwrap();
+        let sheet = calamine::Reader::worksheet_range_at(&mut book, 0)
+            .unwrap()
+            .unwrap();
+        let before = assessed.len();
+        let mut count = 0;
+        for row in sheet.rows() {
+            let nip = row
+                .iter()
+                .map(ToString::to_string)
+                .find(|cell| cell.len() == 18 && cell.bytes().all(|byte| byte.is_ascii_digit()));
+            count += usize::from(nip.is_some());
+            assessed.extend(nip);
+        }
+        assert!(assessed.len() > before, "{name}");
+        attendances.insert(name, count);
+    }
+    for (name, count) in [
+        ("Rekap_UPTD_2017-08.xlsx", 700),
+        ("Rekap_UPTD_2019-10.xlsx", 500),
+        ("Rekap_UPTD_2021-06.xlsx", 100),
+        ("CACT_2024.xlsx", 4_000),
+        ("CACT_2025.xlsx", 1_340),
+    ] {
+        assert_eq!(attendances[name], count, "{name}");
+    }
+    let never = PEOPLE - assessed.len();
+    assert!((1_900..2_100).contains(&never), "{never}");
 }

@@ -14,10 +14,24 @@ pub(super) struct UnitSeed {
     pub(super) parent: Option<usize>,
     /// *Eselon* id of its head; none: it has none of its own.
     pub(super) head: Option<u8>,
+    /// Whether the post of its head stands empty and is held by an acting head.
+    pub(super) is_vacant: bool,
     /// Which agency it belongs to; none for the root.
     pub(super) agency: Option<usize>,
     /// How many people it draws beside its sisters.
     pub(super) draw: u32,
+}
+
+impl UnitSeed {
+    /// Whether teachers work there.
+    pub(super) fn is_school(&self) -> bool {
+        self.name.contains(" Negeri ") && self.head.is_none()
+    }
+}
+
+/// The units above a unit, from its parent up.
+fn ancestors(tree: &Tree, unit: usize) -> impl Iterator<Item = usize> {
+    std::iter::successors(tree.units[unit].parent, |above| tree.units[*above].parent)
 }
 
 /// An agency (*perangkat daerah*).
@@ -34,6 +48,18 @@ pub(super) struct Agency {
 pub(super) struct Tree {
     pub(super) units: Vec<UnitSeed>,
     pub(super) agencies: Vec<Agency>,
+}
+
+impl Tree {
+    /// Name of the agency that a unit belongs to; of the unit itself where there is none.
+    pub(super) fn agency_name(&self, unit: usize) -> &str {
+        let top = std::iter::once(unit)
+            .chain(ancestors(self, unit))
+            .take_while(|unit| self.units[*unit].agency.is_some())
+            .last()
+            .unwrap_or(unit);
+        &self.units[top].name
+    }
 }
 
 const UNITS: &str = include_str!("../../data/demo/units.txt");
@@ -57,6 +83,7 @@ impl Builder {
             name: name.to_owned(),
             parent,
             head,
+            is_vacant: false,
             agency,
             draw,
         });
@@ -156,7 +183,12 @@ impl Builder {
                 None => (text, 0),
             };
             let cells: Vec<&str> = text.split(" | ").collect();
-            let head: Option<u8> = cells.get(1).and_then(|cell| cell.parse().ok());
+            let head = cells.get(1).copied().unwrap_or("");
+            let (head, is_vacant) = match head.strip_suffix(" lowong") {
+                Some(head) => (head, true),
+                None => (head, false),
+            };
+            let head: Option<u8> = head.parse().ok();
             let name = cells[0];
             let draw = if name.starts_with("Instalasi") {
                 16
@@ -166,6 +198,7 @@ impl Builder {
                 1
             };
             let unit = self.add(name, Some(parent), head, draw);
+            self.tree.units[unit].is_vacant = is_vacant;
             if depth == 0 {
                 let size = cells
                     .get(2)
@@ -195,38 +228,51 @@ pub(super) fn build(seed: u64, people: usize) -> Tree {
     }
     let mut tree = builder.tree;
     if people < FULL {
-        prune(&mut tree, people / 6);
+        prune(&mut tree, people / 7);
     }
     tree
 }
 
-/// Keeps about `most` units: the agencies, then level by level, each agency in turn.
+/// Keeps about `most` units: every agency, and below it as many units as its size asks for, each with those above it.
 fn prune(tree: &mut Tree, most: usize) {
-    let depth = |mut unit: usize| {
-        let mut depth = 0;
-        while let Some(parent) = tree.units[unit].parent {
-            depth += 1;
-            unit = parent;
-        }
-        depth
-    };
-    // Within a level every third unit comes first, so that each agency keeps some of each kind.
+    let total: usize = tree.agencies.iter().map(|agency| agency.size).sum();
+    let mut left: Vec<usize> = tree
+        .agencies
+        .iter()
+        .map(|agency| most * agency.size / total)
+        .collect();
+    // Schools count as if they stood beside their branch office: they hold most of the people. Within a level the units
+    // come in nine turns, so that each agency keeps some of each kind.
     let mut order: Vec<(usize, usize, usize)> = (0..tree.units.len())
-        .map(|unit| (depth(unit), unit % 3, unit))
+        .map(|unit| {
+            let depth = ancestors(tree, unit).count();
+            let level = depth - usize::from(tree.units[unit].is_school());
+            (level, unit % 9, unit)
+        })
         .collect();
     order.sort_unstable();
-    let agencies = tree.agencies.len();
     let mut keep = vec![false; tree.units.len()];
-    let mut kept = 0;
     for (level, _, unit) in order {
-        let parent_stays = tree.units[unit].parent.is_none_or(|parent| keep[parent]);
-        if parent_stays && (level <= 1 || kept < most.max(agencies + 1)) {
-            keep[unit] = true;
-            kept += 1;
+        let lost: Vec<usize> = std::iter::once(unit)
+            .chain(ancestors(tree, unit))
+            .filter(|unit| !keep[*unit])
+            .collect();
+        let room = tree.units[unit].agency.map(|agency| &mut left[agency]);
+        let fits = room.is_none_or(|room| {
+            let fits = level <= 1 || *room >= lost.len();
+            if fits {
+                *room = room.saturating_sub(lost.len());
+            }
+            fits
+        });
+        if fits {
+            for unit in lost {
+                keep[unit] = true;
+            }
         }
     }
     let mut new_place = vec![usize::MAX; tree.units.len()];
-    let mut units = Vec::with_capacity(kept);
+    let mut units = Vec::new();
     for (place, unit) in tree.units.drain(..).enumerate() {
         if keep[place] {
             new_place[place] = units.len();
