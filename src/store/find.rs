@@ -32,6 +32,8 @@ struct Entry {
     agency: usize,
     position: usize,
     level: usize,
+    /// Before and after the name: whoever looks up a name as a list shows it types them too.
+    titles: usize,
     number: u8,
     provisional: bool,
     assessment: String,
@@ -179,8 +181,8 @@ impl Finder {
     fn load(connection: &Connection, seen: Option<i64>) -> Result<Self, StoreError> {
         let mut texts = Texts::default();
         let sql = format!(
-            "SELECT e.id, e.nip, e.name, u.name AS unit, a.name AS agency, e.position, p.level, p.box,
-                    p.provisional, p.assessment FROM {} ORDER BY e.nip",
+            "SELECT e.id, e.nip, e.name, e.title_front || ' ' || e.title_back AS titles, u.name AS unit,
+                    a.name AS agency, e.position, p.level, p.box, p.provisional, p.assessment FROM {} ORDER BY e.nip",
             people::TABLES
         );
         let mut statement = connection.prepare_cached(&sql)?;
@@ -188,6 +190,7 @@ impl Finder {
         let mut people = Vec::new();
         while let Some(row) = rows.next()? {
             let name: String = row.get("name")?;
+            let titles: String = row.get("titles")?;
             let unit: String = row.get("unit")?;
             let agency: String = row.get("agency")?;
             let position: String = row.get("position")?;
@@ -201,6 +204,7 @@ impl Finder {
                 agency: texts.place(&agency),
                 position: texts.place(&position),
                 level: texts.place(&level.code().replace('_', " ")),
+                titles: texts.place(&titles),
                 number: number.and_then(|n| u8::try_from(n).ok()).unwrap_or(0),
                 provisional: row.get("provisional")?,
                 assessment: row.get("assessment")?,
@@ -275,8 +279,15 @@ impl Entry {
             Word::Text(text) => {
                 let name = by_name(&self.name, text);
                 let has = |place: usize| texts.get(place).copied().unwrap_or(false);
-                let elsewhere =
-                    has(self.unit) || has(self.agency) || has(self.position) || has(self.level);
+                let elsewhere = [
+                    self.unit,
+                    self.agency,
+                    self.position,
+                    self.level,
+                    self.titles,
+                ]
+                .into_iter()
+                .any(has);
                 let elsewhere = elsewhere
                     .then(|| i64::try_from(text.chars().count()).unwrap_or(0) * LEAST_PER_LETTER);
                 name.max(elsewhere)
