@@ -47,9 +47,13 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
     // Until the spring last year's results are not there yet.
     let last = province.month.year() - if province.month.month() >= 3 { 1 } else { 2 };
     for year in [last - 1, last] {
+        let rows = annual(province, year, year == last, &mut dice);
+        if rows.is_empty() {
+            continue;
+        }
         folder.workbook(&format!("eKinerja_Tahunan_{year}.xlsx"), |sheet| {
             sheet.texts(&HEADER)?;
-            for row in annual(province, year, year == last, &mut dice) {
+            for row in rows {
                 let mut cells: Vec<Cell> = row.into_iter().map(Cell::from).collect();
                 cells[0] = Cell::Number(f64::from(year));
                 cells[1] = Cell::Number(13.0);
@@ -60,7 +64,12 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
     }
     let mut monthly = HEADER.join(";");
     monthly.push('\n');
-    for row in months(province, &mut dice) {
+    let rows = months(province, &mut dice);
+    if rows.is_empty() {
+        // In January no month has passed.
+        return Ok(());
+    }
+    for row in rows {
         monthly.push_str(&row.join(";"));
         monthly.push('\n');
     }

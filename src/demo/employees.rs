@@ -116,32 +116,24 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
         province.month.year() % 100
     );
     let mut dice = province.dice(Concern::Writing);
-    let is_pns = |person: &&Person| person.employment == Employment::Pns;
-    folder.workbook(&format!("Data_ASN_PNS_{month}.xlsx"), |sheet| {
-        export(
-            province,
-            sheet,
-            province.people.iter().filter(is_pns),
-            &mut dice,
-        )
-    })?;
-    if province.people.iter().any(|person| !is_pns(&person)) {
-        folder.workbook(&format!("Data_ASN_PPPK_{month}.xlsx"), |sheet| {
-            export(
-                province,
-                sheet,
-                province.people.iter().filter(|person| !is_pns(person)),
-                &mut dice,
-            )
-        })?;
+    let (pns, contract): (Vec<&Person>, Vec<&Person>) = province
+        .people
+        .iter()
+        .partition(|person| person.employment == Employment::Pns);
+    for (kind, people) in [("PNS", pns), ("PPPK", contract)] {
+        if !people.is_empty() {
+            folder.workbook(&format!("Data_ASN_{kind}_{month}.xlsx"), |sheet| {
+                export(province, sheet, &people, &mut dice)
+            })?;
+        }
     }
     Ok(())
 }
 
-fn export<'a>(
+fn export(
     province: &Province,
     sheet: &mut Sheet<'_>,
-    people: impl Iterator<Item = &'a Person>,
+    people: &[&Person],
     dice: &mut Dice,
 ) -> Result<(), XlsxError> {
     sheet.texts(&COLUMNS)?;

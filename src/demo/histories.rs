@@ -41,7 +41,10 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
         for person in &province.people {
             answers.add(&person.nip, &say(province, person, &mut dice));
         }
-        folder.text(&format!("{name}.json"), &answers.0)?;
+        // A service that knows nothing of anybody leaves no file; an empty one would be refused.
+        if !answers.0.is_empty() {
+            folder.text(&format!("{name}.json"), &answers.0)?;
+        }
     }
     Ok(())
 }

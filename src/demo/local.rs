@@ -5,9 +5,11 @@ use std::fmt::Write as _;
 use crate::demo::DemoError;
 use crate::demo::Province;
 use crate::demo::dice::Concern;
+use crate::demo::dice::Dice;
 use crate::demo::files::Cell;
 use crate::demo::files::Folder;
 use crate::demo::files::dashed;
+use crate::demo::people::Person;
 
 const TEAMS: [&str; 8] = [
     "Tim Percepatan Reformasi Birokrasi",
@@ -23,6 +25,36 @@ const TEAMS: [&str; 8] = [
 pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), DemoError> {
     let year = province.month.year();
     let mut dice = province.dice(Concern::Teams);
+    // Decrees exist for about a third of the staff; the rest of the way is to hand them in.
+    let mut members = province.people.iter().collect::<Vec<_>>();
+    members.retain(|person| dice.permille(400) && !dice.permille(person.gap(240)));
+    if !members.is_empty() {
+        teams(province, &members, &mut dice, folder)?;
+    }
+    let mut dice = province.dice(Concern::MyAsn);
+    let mut text = "NIP,PERSENTASE,TANGGAL\n".to_owned();
+    for person in &province.people {
+        let percent = dice.bell(4_300 + person.care * 52, 900, (2_000, 10_000));
+        // Writing into a string does not fail.
+        let _ = writeln!(
+            text,
+            "{},\"{},{:02}\",{}",
+            person.nip,
+            percent / 100,
+            percent % 100,
+            dashed(province.month)
+        );
+    }
+    folder.text(&format!("MyASN_{year}.csv"), &text)
+}
+
+fn teams(
+    province: &Province,
+    members: &[&Person],
+    dice: &mut Dice,
+    folder: &mut Folder,
+) -> Result<(), DemoError> {
+    let year = province.month.year();
     folder.workbook(&format!("SK_Tim_Kerja_{year}.xlsx"), |sheet| {
         sheet.texts(&[
             "NIP",
@@ -34,11 +66,7 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
             "TAHUN",
             "STATUS",
         ])?;
-        for person in &province.people {
-            // Decrees exist for about a third of the staff; the rest of the way is to hand them in.
-            if !dice.permille(400) || dice.permille(person.gap(240)) {
-                continue;
-            }
+        for person in members {
             let of = year - i16::try_from(dice.between(0, 2)).unwrap_or(0);
             let date = jiff::civil::Date::new(of, 1, 15).unwrap_or(province.month);
             let status = *dice.pick(&[
@@ -68,20 +96,5 @@ pub(super) fn write(province: &Province, folder: &mut Folder) -> Result<(), Demo
             ])?;
         }
         Ok(())
-    })?;
-    let mut dice = province.dice(Concern::MyAsn);
-    let mut text = "NIP,PERSENTASE,TANGGAL\n".to_owned();
-    for person in &province.people {
-        let percent = dice.bell(4_300 + person.care * 52, 900, (2_000, 10_000));
-        // Writing into a string does not fail.
-        let _ = writeln!(
-            text,
-            "{},\"{},{:02}\",{}",
-            person.nip,
-            percent / 100,
-            percent % 100,
-            dashed(province.month)
-        );
-    }
-    folder.text(&format!("MyASN_{year}.csv"), &text)
+    })
 }

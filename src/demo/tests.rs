@@ -9,6 +9,8 @@ use jiff::civil::date;
 use super::*;
 use crate::demo::jobs::Group;
 use crate::domain::nip::Nip;
+use crate::exchange::read::ReadOptions;
+use crate::exchange::read::read_file;
 
 fn options(people: usize, seed: u64) -> DemoOptions {
     DemoOptions {
@@ -205,4 +207,27 @@ fn about_two_thousand_of_nine_thousand_were_never_assessed() {
     }
     let never = PEOPLE - assessed.len();
     assert!((1_900..2_100).contains(&never), "{never}");
+}
+
+#[test]
+fn no_file_is_empty_however_few_people_there_are() {
+    for people in [1, 2, 7, 20] {
+        for today in [date(2026, 1, 5), date(2026, 11, 24)] {
+            let folder = tempfile::tempdir().unwrap();
+            let options = DemoOptions {
+                today,
+                ..options(people, 1)
+            };
+            for path in write_files(folder.path(), &options).unwrap() {
+                let document = read_file(&path, &ReadOptions::default());
+                let document = document.unwrap_or_else(|error| panic!("{people}: {error}"));
+                assert!(!document.rows.is_empty(), "{}", path.display());
+                assert!(
+                    document.rows.iter().all(|row| row.verdict.is_ok()),
+                    "{}",
+                    path.display()
+                );
+            }
+        }
+    }
 }
