@@ -320,10 +320,10 @@ fn every_screen_is_drawn_at_every_small_size() {
 
 /// Bytes that a frame costs after another, through the real backend.
 fn bytes(stage: &mut Stage, keys: &[Key]) -> Vec<usize> {
+    use petatalenta::tui::thrift::Thrifty;
     use ratatui::Terminal;
     use ratatui::TerminalOptions;
     use ratatui::Viewport;
-    use ratatui::backend::CrosstermBackend;
     use std::cell::RefCell;
     use std::io::Write;
     use std::rc::Rc;
@@ -341,11 +341,8 @@ fn bytes(stage: &mut Stage, keys: &[Key]) -> Vec<usize> {
     crossterm::style::force_color_output(true);
     let count = Count::default();
     let viewport = Viewport::Fixed(Rect::new(0, 0, stage.size.0, stage.size.1));
-    let mut terminal = Terminal::with_options(
-        CrosstermBackend::new(count.clone()),
-        TerminalOptions { viewport },
-    )
-    .unwrap();
+    let mut terminal =
+        Terminal::with_options(Thrifty::new(count.clone()), TerminalOptions { viewport }).unwrap();
     let mut costs = Vec::new();
     let mut before = 0;
     for step in 0..=keys.len() {

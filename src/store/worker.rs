@@ -22,7 +22,7 @@ use crate::store::ask::Reply;
 use crate::store::error::StoreError;
 
 /// How long nothing happens before the thread looks for changes of others.
-const POLL: Duration = Duration::from_millis(500);
+const POLL: Duration = Duration::from_millis(400);
 
 /// Number of a question: an answer to an older one of the same kind is dropped by who asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,7 @@
 //! | [`loadable`] | values that come from the store, with tickets |
 //! | [`frame_gate`] | when the next frame may be drawn |
 //! | [`mod@run`], [`crew`], [`listen`], [`terminal`] | the loop, the threads, the terminal's modes |
+//! | [`thrift`] | a backend that spares bytes on slow lines |
 
 pub mod app;
 pub mod crew;
@@ -27,6 +28,7 @@ pub mod run;
 pub mod screens;
 pub mod terminal;
 pub mod theme;
+pub mod thrift;
 pub mod widgets;
 
 pub use crate::tui::run::CannotOpen;

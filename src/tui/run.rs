@@ -16,7 +16,6 @@ use anyhow::Context as _;
 use anyhow::anyhow;
 use anyhow::bail;
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
 use crate::store::worker::Opening;
@@ -35,6 +34,7 @@ use crate::tui::theme::Environment;
 use crate::tui::theme::Look;
 use crate::tui::theme::Palette;
 use crate::tui::theme::Theme;
+use crate::tui::thrift::Thrifty;
 use crate::words::Lang;
 use crate::words::tui as words;
 
@@ -61,7 +61,7 @@ pub struct TuiOptions {
 #[error("{0}")]
 pub struct CannotOpen(pub String);
 
-type Screen = Terminal<CrosstermBackend<io::Stdout>>;
+type Screen = Terminal<Thrifty<io::Stdout>>;
 
 /// How the terminal looks, by the environment.
 fn look(options: &TuiOptions) -> Look {
@@ -94,8 +94,7 @@ pub fn run(options: TuiOptions) -> anyhow::Result<ExitReason> {
     look.lang = options.lang;
     listen::signals(sender.clone())?;
     let guard = terminal::Guard::enter()?;
-    let mut screen =
-        Terminal::new(CrosstermBackend::new(io::stdout())).context("opening the terminal")?;
+    let mut screen = Terminal::new(Thrifty::new(io::stdout())).context("opening the terminal")?;
     let size = screen.size().context("asking for the terminal's size")?;
     let mut app = App::new(look, (size.width, size.height));
     listen::keys(sender.clone())?;

@@ -30,6 +30,7 @@ fn program(arguments: &[&str]) -> Duration {
     let begun = Instant::now();
     let status = Command::new(env!("CARGO_BIN_EXE_petatalenta"))
         .args(arguments)
+        .stdout(std::process::Stdio::null())
         .status()
         .unwrap();
     assert!(status.success(), "{arguments:?} ended with {status}");
@@ -114,7 +115,7 @@ fn at_size(home: &Path, database: &str, columns: u16, rows: u16) {
     for step in 0..200_usize {
         let before = robot.bytes();
         let sent = Instant::now();
-        robot.keys(if step % 20 < 10 { "<Right>" } else { "<Left>" });
+        robot.keys(["<Right>", "<Up>", "<Left>", "<Down>"][step % 4]);
         answers.push(ms(robot
             .wait_beyond(before)
             .saturating_duration_since(sent)));
@@ -158,6 +159,46 @@ fn at_size(home: &Path, database: &str, columns: u16, rows: u16) {
     );
 }
 
+/// From the end of another process's commit to its figure on the screen.
+fn live(home: &Path, database: &str) {
+    let mut robot = Robot::start(120, 36, home, &["--db", database, "--today", TODAY], &[]);
+    robot.wait_for("9.012");
+    robot.keys("<F3>");
+    robot.wait_for("ANTREAN");
+    robot.settle();
+    let mut latencies = Vec::new();
+    for round in 0..20 {
+        let (amount, shown) = (
+            160_000_000 + round * 1_000_000,
+            format!("{}.000.000", 160 + round),
+        );
+        program(&[
+            "--db",
+            database,
+            "--today",
+            TODAY,
+            "-q",
+            "budget",
+            "set",
+            "TW1",
+            &amount.to_string(),
+        ]);
+        let committed = Instant::now();
+        robot.wait_for(&shown);
+        latencies.push(ms(committed.elapsed()));
+    }
+    let latencies = sorted(latencies);
+    row(
+        "another process's commit on the screen, p50 / max",
+        &format!(
+            "{:.0} / {:.0} ms",
+            percentile(&latencies, 50),
+            percentile(&latencies, 100)
+        ),
+        "≤ 500 ms",
+    );
+}
+
 fn main() {
     let home = tempfile::tempdir().unwrap();
     let database = home.path().join("demo.db");
@@ -189,4 +230,5 @@ fn main() {
     );
     at_size(home.path(), database, 80, 24);
     at_size(home.path(), database, 120, 36);
+    live(home.path(), database);
 }
