@@ -119,7 +119,7 @@ fn checklist(lang: Lang, view: &PersonView) -> Table {
                 "—".to_owned()
             },
             domain::status(lang, item.status).to_owned(),
-            item.detail.clone(),
+            domain::detail(lang, &item.detail),
             next(lang, item),
         ]);
     }

@@ -35,7 +35,7 @@ use crate::words::store as sentences;
 /// Between two reports of a long job.
 const REPORT_GAP: Duration = Duration::from_millis(200);
 /// How long the planner may search before it ends with what it has.
-const PLAN_TIME: Duration = Duration::from_mins(1);
+const PLAN_TIME: Duration = Duration::from_secs(20);
 
 /// What the loop does after an effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -212,7 +212,6 @@ fn plan(instance: Instance, stop: &AtomicBool, inbox: &Sender<Msg>) -> Box<Solve
         let _ = inbox.send(Msg::Progress(Progress {
             value: now.value,
             gap_ppm,
-            seconds: now.elapsed.as_secs(),
         }));
     };
     let options = solve::Options {

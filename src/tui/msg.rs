@@ -84,8 +84,6 @@ pub struct Progress {
     pub value: i64,
     /// Certified gap in millionths, once there is a bound.
     pub gap_ppm: Option<i64>,
-    /// Whole seconds since it was asked for.
-    pub seconds: u64,
 }
 
 /// What the planner made, and from what.

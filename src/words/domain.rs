@@ -2,6 +2,8 @@
 //!
 //! One file although long: one glossary.
 
+use jiff::civil::Date;
+
 use crate::domain::evidence::AwardScope;
 use crate::domain::evidence::Degree;
 use crate::domain::evidence::EvidenceKind;
@@ -29,6 +31,7 @@ use crate::domain::position::PositionKind;
 use crate::domain::profile::ProfileFault;
 use crate::domain::queue::Block;
 use crate::domain::queue::QueueReason;
+use crate::words;
 use crate::words::Lang;
 
 /// *Kinerja* class: *di atas*, *sesuai*, *di bawah*.
@@ -247,6 +250,14 @@ pub fn owner(lang: Lang, owner: Owner) -> &'static str {
         Owner::Agency => "BKD",
         Owner::TrainingAgency => "BPSDM",
         Owner::Superior => lang.pick("atasan", "superior"),
+    }
+}
+
+/// The data's own words of a checklist line; a day in them is written as people write days.
+pub fn detail(lang: Lang, detail: &str) -> String {
+    match detail.parse::<Date>() {
+        Ok(day) => words::date(lang, day),
+        Err(_) => detail.to_owned(),
     }
 }
 
@@ -610,5 +621,7 @@ mod tests {
             box_meaning(Lang::Id, BoxNo::try_from(2).unwrap()),
             "Kotak 2 · kinerja sesuai, potensial rendah"
         );
+        assert_eq!(detail(Lang::Id, "2023-10-24"), "24 Okt 2023");
+        assert_eq!(detail(Lang::Id, "7/10"), "7/10");
     }
 }

@@ -475,20 +475,20 @@ pub fn proof(lang: Lang, optimal: bool, gap_ppm: i64) -> String {
     }
 }
 
-/// What the planner has so far: value, gap in millionths, seconds.
-pub fn solving(lang: Lang, so_far: Option<(i64, Option<i64>, u64)>) -> String {
+/// What the planner has so far (value, gap in millionths), and how to stop it.
+pub fn solving(lang: Lang, so_far: Option<(i64, Option<i64>)>) -> String {
     let begin = lang.pick("sedang dihitung…", "computing…");
+    let stop = lang.pick("Ctrl+X berhenti", "Ctrl+X stops");
     match so_far {
-        None => format!("{begin} Ctrl+X {}", lang.pick("berhenti", "stops")),
-        Some((value, gap_ppm, seconds)) => {
+        None => format!("{begin} {stop}"),
+        Some((value, gap_ppm)) => {
             let gap = gap_ppm.map_or_else(String::new, |ppm| {
                 format!(" · {} ≤ {}", lang.pick("selisih", "gap"), gap(lang, ppm))
             });
             format!(
-                "{begin} {} {}{gap} · {seconds} {}",
+                "{begin} {} {}{gap} · {stop}",
                 lang.pick("nilai", "value"),
-                words::count(lang, value),
-                lang.pick("dtk", "s")
+                words::count(lang, value)
             )
         }
     }

@@ -290,7 +290,7 @@ fn cells(item: &ChecklistItem, group: &str, (look, has_status): (Look, bool)) ->
         cells: vec![
             (role, sign.to_owned()),
             (Role::Text, labels::label(lang, &item.label).to_owned()),
-            (Role::Text, item.detail.clone()),
+            (Role::Text, terms::detail(lang, &item.detail)),
             (Role::Muted, weight),
             (Role::Text, raw),
             (Role::Text, points),

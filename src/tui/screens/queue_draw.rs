@@ -221,7 +221,7 @@ impl Queue {
             Job::None => {}
             Job::Begun => return Pieces::from((Role::Warn, labels::solving(lang, None))),
             Job::Running(now) => {
-                let figures = Some((now.value, now.gap_ppm, now.seconds));
+                let figures = Some((now.value, now.gap_ppm));
                 return Pieces::from((Role::Warn, labels::solving(lang, figures)));
             }
         }
