@@ -284,7 +284,7 @@ fn a_plan_is_made_and_a_change_by_another_process_appears_by_itself() {
     robot.keys("r");
     robot.wait_for("mode ubah");
     robot.keys("e");
-    robot.wait_for("ubah");
+    robot.wait_for(" UBAH");
     robot.keys("r");
     robot.wait_for("Anggaran lain");
     robot.keys("<Enter>");
@@ -318,11 +318,13 @@ fn somebody_is_put_into_the_queue_by_hand() {
     robot.wait_for(row["name"].as_str().unwrap());
     robot.settle();
     robot.keys("<Enter>");
-    robot.wait_for("Kelengkapan");
-    robot.keys("e");
-    robot.wait_for("UBAH");
-    robot.keys("q");
+    robot.wait_for(" ORANG ");
+    robot.wait_for("MyASN");
     robot.settle();
+    robot.keys("e");
+    robot.wait_for(" UBAH");
+    robot.keys("q");
+    robot.wait_for("Masukkan ke antrean");
     robot.keys("calon jabatan target<Enter>");
     robot.wait_for("ditunjuk");
     assert_eq!(home.json(&["person", nip])["queue"]["reason"], "target");
