@@ -64,6 +64,8 @@ use petatalenta::store::ask::Sort;
 use petatalenta::store::ask::Version;
 use petatalenta::store::ask::Window;
 use petatalenta::store::audit::ChainFault;
+use petatalenta::store::connect::Access;
+use petatalenta::store::error::ReadOnlyReason;
 use petatalenta::store::error::Refusal;
 use petatalenta::store::error::StoreError;
 use petatalenta::store::examine::examine;
@@ -368,8 +370,20 @@ fn a_damaged_page_is_found_when_the_file_is_opened() {
         *byte ^= 0x5A;
     }
     fs::write(world.path(), bytes).unwrap();
-    let error = Store::open(&world.path(), &session(TODAY)).unwrap_err();
-    assert!(matches!(error, StoreError::Corrupt { .. }), "{error}");
+    match Store::open(&world.path(), &session(TODAY)) {
+        Ok(mut store) => {
+            assert!(matches!(
+                store.access(),
+                Access::Read {
+                    reason: ReadOnlyReason::Damaged,
+                    ..
+                }
+            ));
+            let refused = store.run(Command::Undo).unwrap_err();
+            assert!(matches!(refused, StoreError::ReadOnly { .. }), "{refused}");
+        }
+        Err(error) => assert!(matches!(error, StoreError::Corrupt { .. }), "{error}"),
+    }
 }
 
 #[test]

@@ -118,6 +118,9 @@ pub enum Task {
     Whoami,
     /// The audit trail.
     Audit(AuditArgs),
+    /// Proven copies of the database.
+    #[command(alias = "cadangan")]
+    Backup(BackupArgs),
     /// Completions of a shell.
     Completions(CompletionsArgs),
     /// Manual pages.
@@ -600,6 +603,59 @@ pub enum AuditTask {
     /// Proves the chain of the trail.
     #[command(alias = "buktikan")]
     Verify,
+}
+
+/// Options of `backup`.
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: BackupTask,
+}
+
+/// What `backup` can do.
+#[derive(Debug, Subcommand)]
+pub enum BackupTask {
+    /// Takes and proves one.
+    #[command(alias = "make", alias = "buat")]
+    Take {
+        /// Only when the schedule says so.
+        #[arg(long)]
+        if_due: bool,
+    },
+    /// All backups, each compared with its proof.
+    #[command(alias = "daftar")]
+    List,
+    /// Restores one into a sandbox and compares.
+    #[command(alias = "uji")]
+    Test {
+        /// Which; nothing: the newest.
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// Takes one back, in two steps.
+    #[command(alias = "pulihkan")]
+    Restore {
+        /// Which.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The word that the first step showed.
+        #[arg(long, value_name = "WORD")]
+        confirm: Option<String>,
+    },
+    /// When they are due, how many are kept, where.
+    #[command(alias = "jadwal")]
+    Schedule {
+        /// Hours between two.
+        #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u32).range(1..=720))]
+        every: Option<u32>,
+        /// How many are kept.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1000))]
+        keep: Option<u32>,
+        /// Folder.
+        #[arg(long, value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Options of `completions`.

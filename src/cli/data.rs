@@ -1,6 +1,8 @@
 //! The database as the commands see it: the questions of [`crate::store::ask`] with every fault of the store turned into its
 //! exit status and its sentence in one place.
 
+use std::path::Path;
+
 use crate::cli::Run;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
@@ -30,7 +32,9 @@ use crate::store::ask::QueueAsk;
 use crate::store::ask::QueueView;
 use crate::store::ask::Reply;
 use crate::store::ask::UnitRow;
+use crate::store::backup;
 use crate::store::connect::Access;
+use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
 use crate::store::error::StoreError;
 use crate::words::Lang;
@@ -86,6 +90,7 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
         | StoreError::NetworkFileSystem { .. }
         | StoreError::BadProfile { .. }
         | StoreError::BadPlanning(_)
+        | StoreError::Unproven { .. }
         | StoreError::BadValue { .. }
         | StoreError::Io { .. } => Status::Unusable,
         StoreError::Sql { .. } => Status::Internal,
@@ -93,12 +98,42 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
     Failure::said(status, store_words::error(lang, error))
 }
 
+/// The way out of a damaged database.
+fn newest_backup(lang: Lang, database: &Path) -> String {
+    let backup = backup::newest_proven(&backup::usual_folder(database))
+        .ok()
+        .flatten();
+    let path = backup.map(|backup| backup.path.display().to_string());
+    sentences::backups::newest(lang, path.as_deref())
+}
+
 impl Data {
     /// Opens the database for questions.
     pub fn read(run: &Run) -> Result<Self, Failure> {
         let lang = run.lang;
         let path = run.database()?;
-        let store = Store::open(&path, &run.session()).map_err(|error| fault(lang, &error))?;
+        let store = Store::open(&path, &run.session()).map_err(|error| {
+            let is_damaged = matches!(error, StoreError::Corrupt { .. });
+            match fault(lang, &error) {
+                Failure::Said {
+                    status, sentence, ..
+                } if is_damaged => Failure::Said {
+                    status,
+                    sentence,
+                    more: vec![newest_backup(lang, &path)],
+                },
+                failure => failure,
+            }
+        })?;
+        if let Access::Read {
+            path,
+            reason: reason @ ReadOnlyReason::Damaged,
+            ..
+        } = store.access()
+        {
+            run.out.note(&store_words::read_only(lang, path, *reason));
+            run.out.note(&newest_backup(lang, path));
+        }
         Ok(Self { lang, store })
     }
 
@@ -118,6 +153,16 @@ impl Data {
             data.store.refresh_day().map_err(said)?;
         }
         Ok(data)
+    }
+
+    /// What this account may do with it.
+    pub fn access(&self) -> &Access {
+        self.store.access()
+    }
+
+    /// The store itself, for what is no question of a screen.
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     fn ask(&mut self, query: &Query) -> Result<Reply, Failure> {

@@ -19,6 +19,7 @@ pub mod usage;
 
 pub mod actor;
 pub mod audit;
+pub mod backup;
 pub mod budget;
 pub mod completions;
 pub mod data;
@@ -238,6 +239,7 @@ impl Run {
             Task::Profile(args) => profile::run(self, args),
             Task::Whoami => whoami::run(self),
             Task::Audit(args) => audit::run(self, args),
+            Task::Backup(args) => backup::run(self, args),
             Task::Completions(args) => completions::run(self, args),
             Task::Man(args) => man::run(self, args),
             Task::Import(args) => import::run(self, args),

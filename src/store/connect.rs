@@ -210,6 +210,11 @@ pub(super) fn access(path: &Path) -> Access {
 /// Makes an empty file that only its owner may read; side files inherit the mode from it.
 pub(super) fn make_file(path: &Path) -> Result<(), StoreError> {
     check_file_system(path)?;
+    make_private(path)
+}
+
+/// Makes an empty file that only its owner may read, anywhere.
+pub(super) fn make_private(path: &Path) -> Result<(), StoreError> {
     OpenOptions::new()
         .write(true)
         .create_new(true)

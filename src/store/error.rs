@@ -23,6 +23,8 @@ pub enum ReadOnlyReason {
     PendingWal,
     /// The file was opened for reading only.
     Asked,
+    /// The file is damaged; what can still be read of it is shown.
+    Damaged,
 }
 
 /// Somebody changed it first: both values, and who.
@@ -207,6 +209,14 @@ pub enum StoreError {
         path: PathBuf,
         /// Why.
         source: std::io::Error,
+    },
+    /// A backup that is not what was proven of it.
+    #[error("{}: not proven: {flaw:?}", .path.display())]
+    Unproven {
+        /// The backup.
+        path: PathBuf,
+        /// Why.
+        flaw: Box<crate::store::backup::Flaw>,
     },
     /// Anything else that `SQLite` says.
     #[error("while {doing}: {source}")]

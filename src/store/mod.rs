@@ -11,6 +11,7 @@
 //! | [`import`] | files in, and whole imports taken back |
 //! | `grid`, `people`, `person`, `find`, `queue`, `units`, `planning`, `header` | answers |
 //! | `commands` | short changes from a screen or the command line |
+//! | [`backup`] | copies that are proven before they count, and taking them back |
 //! | [`examine`] | what `doctor` wants to know |
 //! | [`worker`] | the thread that asks and writes for the screens |
 //!
@@ -19,6 +20,7 @@
 
 pub mod ask;
 pub mod audit;
+pub mod backup;
 pub mod connect;
 pub mod error;
 pub mod examine;
@@ -63,6 +65,7 @@ use crate::store::ask::ProfileTag;
 use crate::store::ask::Query;
 use crate::store::ask::Reply;
 use crate::store::connect::Access;
+use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
 use crate::store::error::StoreError;
 use crate::store::find::Finder;
@@ -123,14 +126,27 @@ impl Store {
         let named = |error: StoreError| error.at(path, "opening the database");
         let reader = connect::reader(path, &mut access).map_err(named)?;
         connect::check_schema(&reader, path).map_err(named)?;
+        // What can still be read of a damaged file is shown; nothing is written to it any more.
+        let damage = connect::check_pages(&reader, path).map_err(named).err();
         let mut writer = None;
-        if migrate::version(&reader).map_err(named)? < migrate::LATEST {
+        if damage.is_none() && migrate::version(&reader).map_err(named)? < migrate::LATEST {
             let mut connection = connect::writer(path).map_err(named)?;
             migrate::run(&mut connection, path).map_err(named)?;
             writer = Some(connection);
         }
-        connect::check_pages(&reader, path).map_err(named)?;
-        let view = View::new(&reader, &session.lens).map_err(named)?;
+        let view = View::new(&reader, &session.lens).map_err(named);
+        let view = match (damage, view) {
+            (None, view) => view?,
+            (Some(damage), Err(_)) => return Err(damage),
+            (Some(_), Ok(view)) => {
+                access = Access::Read {
+                    path: path.to_owned(),
+                    reason: ReadOnlyReason::Damaged,
+                    frozen: false,
+                };
+                view
+            }
+        };
         Ok(Self {
             path: path.to_owned(),
             access,

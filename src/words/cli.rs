@@ -1,5 +1,6 @@
 //! Sentences of the command line: failures with their remedy, heads of tables, remarks. Help texts are in [`help`].
 
+pub mod backups;
 pub mod files;
 pub mod heads;
 pub mod health;

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::store::backup::Flaw;
 use crate::store::error::Clash;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
@@ -161,6 +162,7 @@ pub fn error(lang: Lang, error: &StoreError) -> String {
                 ),
             )
         }
+        StoreError::Unproven { path, flaw } => unproven(lang, path, flaw),
         StoreError::Sql { doing, source } => say(
             lang,
             format!(
@@ -222,12 +224,52 @@ pub fn read_only(lang: Lang, path: &Path, reason: ReadOnlyReason) -> String {
                 "{path}: still holds changes that are not merged, and this account cannot merge them. Ask somebody who may write to open the database once."
             ),
         ),
+        ReadOnlyReason::Damaged => say(
+            lang,
+            format!(
+                "{path}: basis data rusak; hanya dibuka untuk dibaca. Lihat cadangan yang terbukti: petatalenta backup list"
+            ),
+            format!(
+                "{path}: the database is damaged and was opened for reading only. See the proven backups: petatalenta backup list"
+            ),
+        ),
         ReadOnlyReason::Asked => say(
             lang,
             format!("{path}: dibuka hanya untuk dibaca."),
             format!("{path}: was opened for reading only."),
         ),
     }
+}
+
+/// Why a backup does not count.
+pub fn flaw(lang: Lang, flaw: &Flaw) -> &'static str {
+    match flaw {
+        Flaw::NoProof => lang.pick("tanpa bukti", "without a proof"),
+        Flaw::ProofChanged => lang.pick("buktinya diubah", "its proof was changed"),
+        Flaw::Bytes => lang.pick(
+            "isinya bukan lagi yang dibuktikan",
+            "its bytes are no longer those that were proven",
+        ),
+        Flaw::Unreadable => lang.pick("tidak dapat dibuka", "cannot be opened"),
+        Flaw::Damaged => lang.pick("basis datanya rusak", "the database in it is damaged"),
+        Flaw::Figures => lang.pick(
+            "jumlah atau jejak auditnya berbeda",
+            "its counts or its audit trail differ",
+        ),
+    }
+}
+
+fn unproven(lang: Lang, path: &Path, reason: &Flaw) -> String {
+    let (path, why) = (path.display(), flaw(lang, reason));
+    say(
+        lang,
+        format!(
+            "{path}: cadangan ini tidak terbukti ({why}) dan tidak dipakai. Pilih yang lain: petatalenta backup list"
+        ),
+        format!(
+            "{path}: this backup is not proven ({why}) and is not used. Choose another: petatalenta backup list"
+        ),
+    )
 }
 
 /// Somebody was first: both values.

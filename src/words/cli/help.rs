@@ -460,6 +460,67 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "proves that the audit trail was not changed",
     ),
     (
+        "backup",
+        "cadangan yang terbukti, dan cara memulihkannya",
+        "proven backups, and the way back",
+    ),
+    (
+        "backup take",
+        "membuat cadangan dan membuktikannya",
+        "takes a backup and proves it",
+    ),
+    (
+        "backup take.if_due",
+        "hanya bila jadwalnya tiba",
+        "only when the schedule says so",
+    ),
+    (
+        "backup list",
+        "semua cadangan, masing-masing dicocokkan dengan buktinya",
+        "all backups, each compared with its proof",
+    ),
+    (
+        "backup test",
+        "memulihkan ke tempat terpisah dan mencocokkan semua angkanya",
+        "restores into a sandbox and compares all figures",
+    ),
+    (
+        "backup test.file",
+        "cadangan; kalau tidak, yang terbaru",
+        "the backup; else the newest",
+    ),
+    (
+        "backup restore",
+        "memulihkan cadangan dalam dua langkah; keadaan sekarang disimpan",
+        "takes a backup back in two steps; what stands now is kept",
+    ),
+    ("backup restore.file", "cadangan", "the backup"),
+    (
+        "backup restore.confirm",
+        "kata yang ditunjukkan langkah pertama",
+        "the word that the first step showed",
+    ),
+    (
+        "backup schedule",
+        "kapan dicadangkan, berapa yang disimpan, di mana",
+        "when backups are due, how many are kept, where",
+    ),
+    (
+        "backup schedule.every",
+        "selang dalam jam (1–720)",
+        "hours between two (1–720)",
+    ),
+    (
+        "backup schedule.keep",
+        "banyaknya yang disimpan (2–1000)",
+        "how many are kept (2–1000)",
+    ),
+    (
+        "backup schedule.folder",
+        "folder cadangan; sebaiknya cakram lain",
+        "folder of the backups; better on another disk",
+    ),
+    (
         "completions",
         "pelengkap perintah untuk shell",
         "completions for a shell",
