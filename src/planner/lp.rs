@@ -99,7 +99,7 @@ impl IntLp {
     /// The scaled bound and the scaled reduced costs.
     fn price_out(&self, bounds: &Bounds, rounded: &[i128]) -> Option<(i128, Vec<i128>)> {
         let mut total: i128 = 0;
-        for (&factor, &rhs) in rounded.iter().zip(&self.rhs) {
+        for (&factor, &rhs) in rounded.iter().zip(&bounds.rhs) {
             total = total.checked_add(factor.checked_mul(i128::from(rhs))?)?;
         }
         let mut costs = Vec::with_capacity(self.columns.len());
@@ -138,6 +138,69 @@ fn round_multiplier(value: f64, is_equality: bool) -> i128 {
 pub(crate) struct Bounds {
     pub(crate) lower: Vec<i64>,
     pub(crate) upper: Vec<i64>,
+    /// Right-hand sides, never above those of the programme; [`WholeRows::sharpen`] lowers them as far as whole points allow.
+    pub(crate) rhs: Vec<i64>,
+}
+
+/// Rows over whole columns alone, read row by row.
+#[derive(Debug, Clone)]
+pub(crate) struct WholeRows {
+    rows: Vec<(usize, Vec<(usize, i64)>)>,
+}
+
+impl WholeRows {
+    /// The inequalities that have no other columns than these.
+    pub(crate) fn new(lp: &IntLp, whole: &[usize]) -> Self {
+        let mut is_whole = vec![false; lp.columns.len()];
+        for &column in whole {
+            is_whole[column] = true;
+        }
+        let mut rows: Vec<Vec<(usize, i64)>> = vec![Vec::new(); lp.rhs.len()];
+        let mut is_kept: Vec<bool> = lp
+            .is_equality
+            .iter()
+            .map(|is_equality| !is_equality)
+            .collect();
+        for (column, terms) in lp.columns.iter().enumerate() {
+            for &(row, factor) in terms {
+                is_kept[row] &= is_whole[column];
+                rows[row].push((column, factor));
+            }
+        }
+        Self {
+            rows: rows
+                .into_iter()
+                .enumerate()
+                .filter(|(row, terms)| is_kept[*row] && !terms.is_empty())
+                .collect(),
+        }
+    }
+
+    /// Rounds each right-hand side down to what the columns still free can add up to: their factors' greatest common divisor counts.
+    ///
+    /// Costs are multiples of a thousand or more while the fixed costs of opened sessions are not; money that buys nothing whole leaves the bound.
+    pub(crate) fn sharpen(&self, lp: &IntLp, bounds: &mut Bounds) {
+        for (row, terms) in &self.rows {
+            let mut rest = lp.rhs[*row];
+            let mut step: i64 = 0;
+            for &(column, factor) in terms {
+                if bounds.lower[column] == bounds.upper[column] {
+                    rest = rest.saturating_sub(factor.saturating_mul(bounds.lower[column]));
+                } else if step != 1 {
+                    step = common_divisor(step, factor.abs());
+                }
+            }
+            let waste = if step > 1 { rest.rem_euclid(step) } else { 0 };
+            bounds.rhs[*row] = lp.rhs[*row] - waste;
+        }
+    }
+}
+
+fn common_divisor(mut a: i64, mut b: i64) -> i64 {
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    a
 }
 
 /// How a solve ended.
@@ -262,6 +325,9 @@ impl Simplex {
             self.lower[column] = float(bounds.lower[column]);
             self.upper[column] = float(bounds.upper[column]);
         }
+        for (row, &rhs) in bounds.rhs.iter().enumerate() {
+            self.rhs[row] = float(rhs) * self.row_scale[row];
+        }
     }
 
     /// Multipliers of the rows as written (unscaled), for a maximum.
@@ -276,6 +342,15 @@ impl Simplex {
             .zip(&self.row_scale)
             .map(|(value, scale)| -value * scale)
             .collect()
+    }
+
+    /// What one more of a column costs at the present basis; 0 for a basic one.
+    pub(crate) fn reduced_cost(&self, column: usize) -> f64 {
+        if self.position[column].is_some() {
+            0.0
+        } else {
+            self.reduced[column]
+        }
     }
 
     /// The maximum's value at the present basis.

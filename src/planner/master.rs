@@ -96,6 +96,8 @@ pub(crate) struct Master {
     capacities: Vec<Capacity>,
     /// Slots by cell.
     pub(crate) cells: Vec<Vec<usize>>,
+    /// Row of the whole year's money.
+    pub(crate) total_row: usize,
 }
 
 /// People who are the same to the master.
@@ -148,6 +150,7 @@ impl Master {
             seats: builder.seats,
             capacities: builder.capacities,
             cells: builder.cells,
+            total_row: builder.total_row,
         }
     }
 
@@ -253,6 +256,7 @@ struct Builder<'a> {
     unit_terms: BTreeMap<usize, Vec<(usize, i64)>>,
     /// Flow rows: kind to cells (equality), then cells to seats.
     into_seat: BTreeMap<(usize, usize), Vec<(usize, i64)>>,
+    total_row: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -280,6 +284,7 @@ impl<'a> Builder<'a> {
             mandatory_terms: Vec::new(),
             unit_terms: BTreeMap::new(),
             into_seat: BTreeMap::new(),
+            total_row: 0,
         }
     }
 
@@ -528,7 +533,9 @@ impl<'a> Builder<'a> {
                     terms.push((seat.column, offer.cost));
                 }
             }
-            self.lp
+            // The last row of the model's budget is the whole year.
+            self.total_row = self
+                .lp
                 .add_row(&terms, content.limit - self.base.spent[row], false);
         }
     }

@@ -7,7 +7,7 @@
 //! | [`instance`] | the question, read strictly |
 //! | [`plan`] | the answer |
 //! | [`check`] | is a plan legal? Shares nothing with the solver but the types |
-//! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `pack`, `seat`) |
+//! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `fit`, `pack`, `seat`) |
 //! | [`explain`] | why not, and what would help |
 //! | [`frontier`] | what more money buys, what a new plan changes |
 //! | [`sample`] | deterministic instances for measurements |
@@ -15,6 +15,7 @@
 pub mod check;
 mod construct;
 pub mod explain;
+mod fit;
 pub mod frontier;
 pub mod instance;
 mod lp;

@@ -4,17 +4,22 @@
 //! A leaf is a set of open sessions with seats by level and cell; the [`Driver`] turns it into a plan and says what the plan is worth.
 //! One file although long: one tree, its bounds and its branching.
 
+use std::collections::BTreeSet;
 use std::collections::BinaryHeap;
 
+use crate::planner::fit::Fit;
 use crate::planner::lp::Bounds;
 use crate::planner::lp::IntLp;
 use crate::planner::lp::Outcome;
 use crate::planner::lp::Simplex;
+use crate::planner::lp::WholeRows;
 use crate::planner::master::Master;
 use crate::planner::solve::Driver;
 
 /// A value this close to a whole number is whole.
 const WHOLE: f64 = 1e-6;
+/// Sets of openings remembered as completed.
+const MOST_COMPLETED: usize = 20_000;
 
 /// A whole-number point of the master.
 #[derive(Debug, Clone)]
@@ -85,10 +90,14 @@ impl Ord for Node {
 pub(crate) struct Search<'a> {
     lp: &'a IntLp,
     whole: Vec<usize>,
+    rows: WholeRows,
     opens: usize,
     /// Cell of each whole column.
     cells: Vec<usize>,
     simplex: Simplex,
+    fit: Fit,
+    /// Sets of openings that have been completed.
+    completed: BTreeSet<Vec<i64>>,
     bounds: Bounds,
     gains: Vec<[Gain; 2]>,
     best: i64,
@@ -106,11 +115,12 @@ struct Gain {
 }
 
 impl<'a> Search<'a> {
-    pub(crate) fn new(master: &'a Master, best: i64) -> Self {
+    pub(crate) fn new(master: &'a Master, fit: Fit, best: i64) -> Self {
         let lp = &master.lp;
         let whole = master.whole_columns();
         Self {
             lp,
+            rows: WholeRows::new(lp, &whole),
             opens: master.opens.len(),
             cells: master
                 .opens
@@ -119,9 +129,12 @@ impl<'a> Search<'a> {
                 .chain(master.seats.iter().map(|seat| seat.cell))
                 .collect(),
             simplex: Simplex::new(lp),
+            fit,
+            completed: BTreeSet::new(),
             bounds: Bounds {
                 lower: lp.lower.clone(),
                 upper: lp.upper.clone(),
+                rhs: lp.rhs.clone(),
             },
             gains: vec![[Gain::default(); 2]; whole.len()],
             whole,
@@ -191,6 +204,21 @@ impl<'a> Search<'a> {
                 heap.extend(self.take_leaf(host, &node));
                 continue;
             };
+            self.complete(host, &fractions);
+            if node.bound <= self.best {
+                continue;
+            }
+            let settled = if fractions.iter().any(|&(at, _)| at < self.opens) {
+                None
+            } else {
+                self.unsettled_opening(&node)
+            };
+            if let Some(at) = settled {
+                let mut children = self.settle(&node, at);
+                next = children.pop();
+                heap.extend(children);
+                continue;
+            }
             let at = self.choose(&node, &fractions);
             let (first, second) = self.split(&node, at);
             heap.push(second);
@@ -229,6 +257,12 @@ impl<'a> Search<'a> {
             self.bounds.lower[column] = i64::from(node.lower[at]);
             self.bounds.upper[column] = i64::from(node.upper[at]);
         }
+        self.apply_bounds();
+    }
+
+    /// Hands the present bounds to the simplex, with the right-hand sides they allow.
+    fn apply_bounds(&mut self) {
+        self.rows.sharpen(self.lp, &mut self.bounds);
         self.simplex.set_bounds(&self.bounds);
     }
 
@@ -327,6 +361,28 @@ impl<'a> Search<'a> {
         children
     }
 
+    /// Where all openings are whole, once for each set of them: whole seats by exchange, seated if they promise more than the best.
+    fn complete(&mut self, host: &mut Driver<'_, '_>, list: &[(usize, f64)]) {
+        if list.iter().any(|&(at, _)| at < self.opens) {
+            return;
+        }
+        let (opens, seats) = self.whole.split_at(self.opens);
+        let opens: Vec<i64> = opens
+            .iter()
+            .map(|&column| round(self.simplex.x[column]))
+            .collect();
+        if self.completed.len() >= MOST_COMPLETED || !self.completed.insert(opens.clone()) {
+            return;
+        }
+        let seats: Vec<f64> = seats.iter().map(|&column| self.simplex.x[column]).collect();
+        if let Some((leaf, points)) = self.fit.complete(&opens, &seats)
+            && points > self.best
+        {
+            let now = host.realise(&leaf).0;
+            self.best = self.best.max(now);
+        }
+    }
+
     fn leaf(&self) -> Leaf {
         let values: Vec<i64> = self
             .whole
@@ -352,7 +408,7 @@ impl<'a> Search<'a> {
                 };
                 self.bounds = bounds;
                 self.bounds.upper[column] = self.bounds.upper[column].min(round(x.floor()));
-                self.simplex.set_bounds(&self.bounds);
+                self.apply_bounds();
                 continue;
             }
             let Some(list) = self.fractions() else {
@@ -361,6 +417,7 @@ impl<'a> Search<'a> {
                 return;
             };
             let has_opens = list.iter().any(|&(at, _)| at < self.opens);
+            self.complete(host, &list);
             let mut candidates: Vec<(usize, f64)> = list
                 .into_iter()
                 .filter(|&(at, _)| !has_opens || at < self.opens)
@@ -397,7 +454,7 @@ impl<'a> Search<'a> {
                     }
                 }
             }
-            self.simplex.set_bounds(&self.bounds);
+            self.apply_bounds();
         }
     }
 
@@ -462,6 +519,35 @@ impl<'a> Search<'a> {
         } else {
             loss
         }
+    }
+
+    /// Of the openings that are whole but not fixed, the one whose change costs most. Once all are fixed, the money left over is known, and
+    /// the rows of the budget can be rounded.
+    fn unsettled_opening(&self, node: &Node) -> Option<usize> {
+        (0..self.opens)
+            .filter(|&at| node.lower[at] < node.upper[at])
+            .max_by(|&a, &b| {
+                let cost = |at: usize| self.simplex.reduced_cost(self.whole[at]).abs();
+                cost(a).total_cmp(&cost(b)).then(b.cmp(&a))
+            })
+    }
+
+    /// The node without this opening's present value, below and above it, and last the node with it fixed there.
+    fn settle(&mut self, node: &Node, at: usize) -> Vec<Node> {
+        let x = narrow(round(self.simplex.x[self.whole[at]]));
+        let mut children = Vec::new();
+        for (lower, upper) in [(node.lower[at], x - 1), (x + 1, node.upper[at]), (x, x)] {
+            if lower <= upper {
+                let mut child = node.clone();
+                child.lower[at] = lower;
+                child.upper[at] = upper;
+                child.depth += 1;
+                self.created += 1;
+                child.order = self.created;
+                children.push(child);
+            }
+        }
+        children
     }
 
     fn split(&mut self, node: &Node, at: usize) -> (Node, Node) {

@@ -14,6 +14,7 @@ use crate::planner::construct::construct;
 use crate::planner::construct::movable;
 use crate::planner::construct::place_fixed;
 use crate::planner::explain::explain_all;
+use crate::planner::fit::Fit;
 use crate::planner::instance::Instance;
 use crate::planner::instance::SessionState;
 use crate::planner::master::Aim;
@@ -304,7 +305,8 @@ impl Driver<'_, '_> {
             Aim::Mandatory => 0,
             Aim::Value { .. } => allowed_gap(self.options.gap, self.best.value),
         };
-        Search::new(&master, best).run(self, Limits { nodes, gap })
+        let fit = Fit::new(&master, self.base, self.order, aim);
+        Search::new(&master, fit, best).run(self, Limits { nodes, gap })
     }
 
     /// The value search: short scouting rounds that learn which minima bind and which packings fail, then the long one.
