@@ -1,7 +1,7 @@
 //! What the optimiser reaches and when: `cargo bench --bench planner -- [--sizes small,middle,large] [--seeds N] [--threads N] [--peers]`.
 //!
 //! One child process per size, so that its peak memory is its own. Prints one table per size; asserts nothing, since machines differ.
-//! `--peers` also runs `tests/benches/planner_peers.py` (HiGHS and CP-SAT) in the environment that `tests/benches/install_peers.sh` makes.
+//! `--peers` also runs `tests/benches/planner_peers.py` (`HiGHS` and `CP-SAT`) in the environment that `tests/benches/install_peers.sh` makes.
 
 #![allow(
     clippy::unwrap_used,
