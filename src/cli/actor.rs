@@ -12,6 +12,32 @@ pub fn signed_in() -> Actor {
     }
 }
 
+/// The account of a name or number that somebody typed; none: there is no such account here.
+pub fn named(text: &str) -> Option<Actor> {
+    let accounts = std::fs::read("/etc/passwd").unwrap_or_default();
+    let accounts = String::from_utf8_lossy(&accounts);
+    if let Ok(uid) = text.parse::<u32>() {
+        return Some(Actor {
+            account: account_of(uid, &accounts),
+            uid,
+        });
+    }
+    accounts.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let account = fields.next()?.to_owned();
+        let uid = fields.nth(1)?.parse().ok()?;
+        (account == text).then_some(Actor { account, uid })
+    })
+}
+
+/// How somebody came in, as far as the surroundings tell: for information only, never for a decision.
+pub fn came_by() -> Vec<String> {
+    ["SUDO_USER", "SSH_CONNECTION", "SSH_USER_AUTH"]
+        .into_iter()
+        .filter_map(|name| Some(format!("{name}={}", std::env::var(name).ok()?)))
+        .collect()
+}
+
 /// Name of the uid; where it has none, the number does.
 fn account_of(uid: u32, accounts: &str) -> String {
     accounts

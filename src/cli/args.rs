@@ -118,6 +118,9 @@ pub enum Task {
     Whoami,
     /// The audit trail.
     Audit(AuditArgs),
+    /// Roles: who may do what.
+    #[command(alias = "izin")]
+    Permit(PermitArgs),
     /// Proven copies of the database.
     #[command(alias = "cadangan")]
     Backup(BackupArgs),
@@ -602,7 +605,97 @@ pub struct AuditArgs {
 pub enum AuditTask {
     /// Proves the chain of the trail.
     #[command(alias = "buktikan")]
-    Verify,
+    Verify {
+        /// Also against the anchors of this file, or of a system log.
+        #[arg(long, value_name = "FILE")]
+        anchor: Option<PathBuf>,
+    },
+    /// Sends the end of the trail elsewhere.
+    #[command(alias = "jangkar")]
+    Anchor {
+        /// A file, or `syslog`; nothing: where it is set to go.
+        #[arg(long, value_name = "FILE|syslog")]
+        to: Option<String>,
+        /// From now on with every change.
+        #[arg(long, requires = "to")]
+        set: bool,
+    },
+    /// Entries, newest first.
+    #[command(alias = "daftar")]
+    List {
+        /// Only of this account.
+        #[arg(long, value_name = "ACCOUNT")]
+        account: Option<String>,
+        /// Rows at the most.
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u32,
+    },
+    /// Whose data an account touched.
+    #[command(alias = "insiden")]
+    Incident {
+        /// Which account.
+        #[arg(value_name = "ACCOUNT")]
+        account: String,
+        /// First day.
+        #[arg(value_name = "FROM", value_parser = read_date)]
+        from: Date,
+        /// Last day.
+        #[arg(value_name = "TO", value_parser = read_date)]
+        to: Date,
+    },
+    /// Who touched a person's data.
+    #[command(alias = "subjek")]
+    Subject {
+        /// Who.
+        #[arg(value_name = "NIP")]
+        nip: String,
+    },
+}
+
+/// Options of `permit`.
+#[derive(Debug, Args)]
+pub struct PermitArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: PermitTask,
+}
+
+/// What `permit` can do.
+#[derive(Debug, Subcommand)]
+pub enum PermitTask {
+    /// All roles.
+    #[command(alias = "daftar")]
+    List,
+    /// Grants a role.
+    #[command(alias = "beri")]
+    Grant(RoleArgs),
+    /// Takes a role away.
+    #[command(alias = "cabut")]
+    Revoke(RoleArgs),
+    /// Why somebody may see a person, or may not.
+    #[command(alias = "jelaskan")]
+    Explain {
+        /// Which person.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// Which account; nothing: one's own.
+        #[arg(long, value_name = "ACCOUNT")]
+        account: Option<String>,
+    },
+}
+
+/// A role to grant or to take away.
+#[derive(Debug, Args)]
+pub struct RoleArgs {
+    /// Account of this machine, or its number.
+    #[arg(value_name = "ACCOUNT")]
+    pub account: String,
+    /// Which role.
+    #[arg(value_name = "ROLE", value_parser = ["pimpinan", "analis", "unit", "admin", "auditor"])]
+    pub role: String,
+    /// Unit of the role `unit`.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
 }
 
 /// Options of `backup`.

@@ -2,15 +2,19 @@
 //! exit status and its sentence in one place.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::cli::Run;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
+use crate::cli::output;
 use crate::cli::unit;
 use crate::domain::filter::Filter;
 use crate::domain::nip::Nip;
 use crate::planner::instance::Instance;
 use crate::store::Store;
+use crate::store::Teller;
+use crate::store::ask::Class;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
 use crate::store::ask::FindAsk;
@@ -72,11 +76,15 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
     let status = match error {
         StoreError::Conflict(_) => Status::Conflict,
         StoreError::NotFound(_) => Status::Usage,
+        StoreError::Denied { .. } => Status::NotAllowed,
         StoreError::Refused(refusal) => match refusal {
             Refusal::Exists { .. } => Status::Unusable,
             // Somebody has accepted, rejected or undone it before.
             Refusal::NotADraft { .. } | Refusal::AlreadyUndone { .. } => Status::Conflict,
-            Refusal::WrongInstance | Refusal::BadLimit { .. } => Status::Usage,
+            Refusal::WrongInstance
+            | Refusal::BadLimit { .. }
+            | Refusal::UnitOfRole
+            | Refusal::NoAdmin => Status::Usage,
             Refusal::Stopped | Refusal::Units { .. } => Status::Findings,
         },
         StoreError::Missing { .. }
@@ -108,8 +116,24 @@ fn newest_backup(lang: Lang, database: &Path) -> String {
 }
 
 impl Data {
-    /// Opens the database for questions.
+    /// Opens the database for questions; an account without any right is refused here.
     pub fn read(run: &Run) -> Result<Self, Failure> {
+        let mut data = Self::open(run)?;
+        let lang = run.lang;
+        let rights = data.store.rights().map_err(|error| fault(lang, &error))?;
+        if rights.may(Class::Read) {
+            return Ok(data);
+        }
+        let error = StoreError::Denied {
+            account: data.store.actor().account.clone(),
+            class: Class::Read,
+            roles: rights.roles(),
+        };
+        Err(fault(lang, &error))
+    }
+
+    /// Opens the database, whatever the account may do.
+    pub fn open(run: &Run) -> Result<Self, Failure> {
         let lang = run.lang;
         let path = run.database()?;
         let store = Store::open(&path, &run.session()).map_err(|error| {
@@ -133,6 +157,12 @@ impl Data {
         {
             run.out.note(&store_words::read_only(lang, path, *reason));
             run.out.note(&newest_backup(lang, path));
+        }
+        let mut store = store;
+        if run.out.talks() {
+            store.set_teller(Teller(Arc::new(move |holder| {
+                output::complain(&store_words::waiting(lang, holder));
+            })));
         }
         Ok(Self { lang, store })
     }

@@ -34,6 +34,7 @@ pub mod input;
 pub mod letters;
 pub mod man;
 pub mod people;
+pub mod permit;
 pub mod person;
 pub mod plan;
 pub mod profile;
@@ -239,6 +240,7 @@ impl Run {
             Task::Profile(args) => profile::run(self, args),
             Task::Whoami => whoami::run(self),
             Task::Audit(args) => audit::run(self, args),
+            Task::Permit(args) => permit::run(self, args),
             Task::Backup(args) => backup::run(self, args),
             Task::Completions(args) => completions::run(self, args),
             Task::Man(args) => man::run(self, args),

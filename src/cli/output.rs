@@ -107,6 +107,11 @@ impl Output {
         }
     }
 
+    /// Whether remarks are wanted at all.
+    pub fn talks(&self) -> bool {
+        self.talk >= Talk::Normal
+    }
+
     /// Whether a bar may be drawn.
     pub fn may_draw_progress(&self) -> bool {
         self.talk >= Talk::Normal && io::stderr().is_terminal()

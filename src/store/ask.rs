@@ -28,6 +28,8 @@ use crate::domain::queue::QueueEntry;
 use crate::domain::queue::QueueReason;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
+use crate::store::rights::Grant;
+use crate::store::rights::Role;
 
 /// Version of a row: what a change names to prove that it has seen the latest state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -272,8 +274,12 @@ pub struct Header {
     pub people: u64,
     /// Who is signed in.
     pub actor: Actor,
-    /// Whether this connection may write.
+    /// Whether this session may change anything: the file allows it, and so does a role.
     pub writable: bool,
+    /// Roles of the account; none: no role is granted to anybody, the file has one owner.
+    pub roles: Option<Vec<Role>>,
+    /// When the newest backup was proven; none: never.
+    pub backup: Option<Timestamp>,
 }
 
 /// A unit in the tree.
@@ -769,6 +775,10 @@ pub enum Command {
         /// The version that was seen.
         seen: Version,
     },
+    /// Grants a role.
+    Grant(Grant),
+    /// Takes a role away.
+    Revoke(Grant),
     /// Takes back the caller's own latest change of queue, plan or budget; itself a new entry of the audit trail.
     Undo,
 }
@@ -782,19 +792,67 @@ pub enum Class {
     Draft,
     /// Changes data that others rely on.
     Write,
-    /// Changes rules or accounts.
+    /// Decides on plans and money.
+    Decide,
+    /// Changes rules or accounts, copies the whole database.
     Admin,
+    /// Reads the audit trail.
+    Trail,
+}
+
+impl Class {
+    /// All classes.
+    pub const ALL: [Self; 6] = [
+        Self::Read,
+        Self::Draft,
+        Self::Write,
+        Self::Decide,
+        Self::Admin,
+        Self::Trail,
+    ];
+
+    /// Short name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Draft => "draft",
+            Self::Write => "write",
+            Self::Decide => "decide",
+            Self::Admin => "admin",
+            Self::Trail => "trail",
+        }
+    }
+}
+
+impl Query {
+    /// Its class. A question of a new kind does not compile without one.
+    pub fn class(&self) -> Class {
+        match self {
+            Self::Header
+            | Self::Units
+            | Self::Grid(_)
+            | Self::People(_)
+            | Self::Person(_)
+            | Self::Find(_)
+            | Self::Queue(_)
+            | Self::Planning(_)
+            | Self::Plan(_)
+            | Self::Imports => Class::Read,
+            // The whole queue with all values: what a plan is made from.
+            Self::Instance(_) => Class::Draft,
+        }
+    }
 }
 
 impl Command {
     /// Its class.
     pub fn class(&self) -> Class {
         match self {
-            Self::SavePlan { .. } | Self::RejectPlan { .. } => Class::Draft,
-            Self::SetQueue { .. }
-            | Self::AcceptPlan { .. }
-            | Self::SetBudget { .. }
-            | Self::Undo => Class::Write,
+            // What `Undo` takes back must be allowed as well: see `commands::undo`.
+            Self::SavePlan { .. } | Self::RejectPlan { .. } | Self::Undo => Class::Draft,
+            Self::SetQueue { .. } => Class::Write,
+            Self::AcceptPlan { .. } | Self::SetBudget { .. } => Class::Decide,
+            Self::Grant(_) | Self::Revoke(_) => Class::Admin,
         }
     }
 }

@@ -2,7 +2,10 @@
 //!
 //! Each entry hashes its own fields, length-prefixed so that no two different entries read alike, and the hash of the entry
 //! before it. `verify` finds an edited, swapped, inserted or missing entry. A tail cut off, or a whole chain written anew,
-//! shows only against a copy of [`Head`] kept elsewhere: documents print it, `doctor` tells it.
+//! shows only against a copy of [`Head`] kept elsewhere ([`anchor`]); [`prove`] names what was done.
+
+pub mod anchor;
+pub mod prove;
 
 use jiff::Timestamp;
 use rusqlite::Connection;

@@ -27,6 +27,7 @@ use rusqlite::backup::Backup as Copying;
 use rusqlite::backup::StepResult;
 
 use crate::store::Store;
+use crate::store::ask::Class;
 use crate::store::codes;
 use crate::store::connect;
 use crate::store::error::StoreError;
@@ -96,7 +97,8 @@ impl Store {
 
     /// Sets when backups are due, how many are kept, where.
     pub fn set_backup_schedule(&mut self, wanted: &Schedule) -> Result<(), StoreError> {
-        self.write("backup_schedule", |write| {
+        let permit = self.allow(Class::Admin)?;
+        self.write(permit, "backup_schedule", |write| {
             let folder = wanted
                 .folder
                 .as_ref()
@@ -122,6 +124,7 @@ impl Store {
 
     /// Takes a backup and proves it; then removes what the schedule no longer keeps. The trail tells it, where this account may write.
     pub fn back_up(&mut self) -> Result<Backup, StoreError> {
+        let permit = self.allow(Class::Admin)?;
         let schedule = self.backup_schedule()?;
         let folder = schedule
             .folder
@@ -145,7 +148,7 @@ impl Store {
                 .as_ref()
                 .map(|proof| proof.sha256.clone())
                 .unwrap_or_default();
-            self.write("backup", |_| {
+            self.write(permit, "backup", |_| {
                 Ok(Outcome::Keep {
                     subject: name,
                     detail: codes::json("audit.detail", &sha256)?,
@@ -331,6 +334,7 @@ fn pour(from: &Connection, to: &mut Connection) -> Result<(), StoreError> {
         path,
         doing: "backing up",
         waited_ms: connect::BUSY_MS * ATTEMPTS,
+        holder: None,
     })
 }
 

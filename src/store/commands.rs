@@ -32,6 +32,8 @@ use crate::store::people_rows;
 use crate::store::placing;
 use crate::store::plans;
 use crate::store::profiles;
+use crate::store::rights::Permit;
+use crate::store::roles;
 use crate::store::write::Image;
 use crate::store::write::Outcome;
 use crate::store::write::Race;
@@ -66,14 +68,14 @@ const REJECT_PLAN: &str = "reject_plan";
 const SET_BUDGET: &str = "set_budget";
 
 /// Carries out a command.
-pub(super) fn run(store: &mut Store, command: Command) -> Result<Done, StoreError> {
+pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result<Done, StoreError> {
     match command {
         Command::SetQueue {
             nip,
             decision,
             note,
             seen,
-        } => finish(store.write(SET_QUEUE, |write| {
+        } => finish(store.write(permit, SET_QUEUE, |write| {
             set_queue(
                 write,
                 &Decision {
@@ -89,8 +91,9 @@ pub(super) fn run(store: &mut Store, command: Command) -> Result<Done, StoreErro
             instance,
             plan,
         } => {
-            let written =
-                store.write(SAVE_PLAN, |write| save_plan(write, &name, &instance, &plan))?;
+            let written = store.write(permit, SAVE_PLAN, |write| {
+                save_plan(write, &name, &instance, &plan)
+            })?;
             Ok(match written.audit {
                 Some(audit) => Done::PlanSaved {
                     audit,
@@ -100,18 +103,23 @@ pub(super) fn run(store: &mut Store, command: Command) -> Result<Done, StoreErro
             })
         }
         Command::AcceptPlan { plan, seen } => {
-            finish(store.write(ACCEPT_PLAN, |write| accept_plan(write, plan, seen)))
+            finish(store.write(permit, ACCEPT_PLAN, |write| accept_plan(write, plan, seen)))
         }
         Command::RejectPlan { plan, seen } => {
-            finish(store.write(REJECT_PLAN, |write| reject_plan(write, plan, seen)))
+            finish(store.write(permit, REJECT_PLAN, |write| reject_plan(write, plan, seen)))
         }
         Command::SetBudget {
             period,
             limit,
             seen,
-        } => finish(store.write(SET_BUDGET, |write| set_budget(write, &period, limit, seen))),
+        } => finish(store.write(permit, SET_BUDGET, |write| {
+            set_budget(write, &period, limit, seen)
+        })),
+        Command::Grant(new) => finish(roles::grant(store, permit, &new)),
+        Command::Revoke(old) => finish(roles::revoke(store, permit, &old)),
         Command::Undo => {
-            let written = store.write("undo", undo)?;
+            let rights = store.rights()?;
+            let written = store.write(permit, "undo", |write| undo(write, &rights))?;
             Ok(match (written.audit, written.value) {
                 (Some(audit), Some(action)) => Done::Undone { audit, action },
                 _ => Done::Nothing,

@@ -7,6 +7,9 @@ use rusqlite::ErrorCode;
 use thiserror::Error;
 
 use crate::domain::person::PersonId;
+use crate::store::ask::Class;
+use crate::store::holder::Holder;
+use crate::store::rights::Role;
 
 /// Why a database can only be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -88,6 +91,10 @@ pub enum Refusal {
         /// The file.
         path: PathBuf,
     },
+    /// The role `unit` needs a unit, and no other role takes one.
+    UnitOfRole,
+    /// Nobody would be left who may grant roles.
+    NoAdmin,
     /// Units that form no tree together with those in the database.
     Units {
         /// Names involved.
@@ -137,6 +144,8 @@ pub enum StoreError {
         doing: &'static str,
         /// How long we waited.
         waited_ms: u64,
+        /// Who holds it, as far as is known.
+        holder: Option<Box<Holder>>,
     },
     /// No room on the medium.
     #[error("{}: no space left while {doing}", .path.display())]
@@ -181,6 +190,16 @@ pub enum StoreError {
     /// The rules do not allow it.
     #[error("refused: {0:?}")]
     Refused(Refusal),
+    /// The account has no role that allows it.
+    #[error("{account}: not allowed ({})", .class.word())]
+    Denied {
+        /// Account.
+        account: String,
+        /// What was to be done.
+        class: Class,
+        /// Roles it has.
+        roles: Vec<Role>,
+    },
     /// A rule profile in the database cannot be read.
     #[error("profile {name} version {version}: {source}")]
     BadProfile {
@@ -261,6 +280,7 @@ impl StoreError {
         let path = path.to_owned();
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy {
+                holder: super::holder::of(&path).map(Box::new),
                 path,
                 doing,
                 waited_ms: super::connect::BUSY_MS,
@@ -273,6 +293,10 @@ impl StoreError {
             Some(ErrorCode::ReadOnly) => Self::ReadOnly {
                 path,
                 reason: ReadOnlyReason::FileMode,
+            },
+            Some(ErrorCode::SystemIoFailure) => Self::Io {
+                path,
+                source: std::io::Error::other(source.to_string()),
             },
             _ => Self::Sql { doing, source },
         }

@@ -1,11 +1,14 @@
 //! The header line: which data, which rules, which day, who.
 
 use crate::store::Store;
+use crate::store::ask::Class;
 use crate::store::ask::Header;
+use crate::store::backup;
 use crate::store::codes;
 use crate::store::connect::Access;
 use crate::store::error::StoreError;
 use crate::store::meta;
+use crate::store::rights::Rights;
 
 const SOURCES: &str = "SELECT min(s.as_of) AS oldest, max(s.as_of) AS newest
     FROM source s JOIN import i ON i.id = s.import_id WHERE i.undone_at IS NULL";
@@ -19,7 +22,16 @@ impl Store {
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         let actor = self.actor.clone();
-        let writable = self.access == Access::Write;
+        let rights = self.rights()?;
+        let writable = self.access == Access::Write
+            && [Class::Draft, Class::Write, Class::Decide, Class::Admin]
+                .into_iter()
+                .any(|class| rights.may(class));
+        let roles = match &rights {
+            Rights::SingleOwner => None,
+            Rights::Roles(_) => Some(rights.roles()),
+        };
+        let backup = backup::latest_moment(&self.backup_folder()?);
         self.read(|connection, view| {
             let (oldest, newest): (Option<String>, Option<String>) =
                 connection.query_row(SOURCES, [], |row| {
@@ -38,6 +50,8 @@ impl Store {
                 people: codes::count(people),
                 actor,
                 writable,
+                roles,
+                backup,
             })
         })
     }

@@ -34,6 +34,7 @@ use crate::exchange::record::Reason;
 use crate::exchange::record::Record;
 use crate::exchange::record::Row;
 use crate::store::Store;
+use crate::store::ask::Class;
 use crate::store::ask::ImportId;
 use crate::store::ask::ImportRow;
 use crate::store::ask::ImportedFile;
@@ -80,7 +81,8 @@ impl Store {
         watch: &mut Watch<'_>,
     ) -> Result<ImportReport, StoreError> {
         let today = self.lens.today;
-        let written = self.write("import", |write| {
+        let permit = self.allow(Class::Write)?;
+        let written = self.write(permit, "import", |write| {
             let mut importer = Importer::new(write, today, options, watch)?;
             let files = importer.take_all(documents)?;
             importer.finish(files)

@@ -9,6 +9,7 @@ use std::cell::OnceCell;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
+use crate::store::ask::Actor;
 use crate::store::ask::Lens;
 use crate::store::ask::ProfileTag;
 use crate::store::error::StoreError;
@@ -16,6 +17,8 @@ use crate::store::meta;
 use crate::store::placing;
 use crate::store::placing::Rules;
 use crate::store::profiles;
+use crate::store::rights;
+use crate::store::rights::Rights;
 
 /// What a connection shows.
 #[derive(Debug)]
@@ -26,6 +29,8 @@ pub(super) struct View {
     pub(super) stored_day: Date,
     /// `data_version` these figures belong to; none: not filled yet.
     pub(super) seen: Option<i64>,
+    /// What the account may do and see.
+    pub(super) rights: Rights,
     /// Whether temporary tables shadow the stored ones.
     pub(super) shadowed: bool,
     /// What a plan made now would be made from; filled when first asked for.
@@ -34,7 +39,11 @@ pub(super) struct View {
 
 impl View {
     /// Knows the rules, but has not computed anything yet.
-    pub(super) fn new(connection: &Connection, lens: &Lens) -> Result<Self, StoreError> {
+    pub(super) fn new(
+        connection: &Connection,
+        lens: &Lens,
+        actor: &Actor,
+    ) -> Result<Self, StoreError> {
         let active = profiles::active(connection)?;
         let stored_day = meta::day(connection)?;
         let profile = match &lens.profile {
@@ -48,6 +57,7 @@ impl View {
                 today: lens.today,
             },
             stored_day,
+            rights: Rights::of(connection, actor)?,
             seen: None,
             shadowed,
             stamp: OnceCell::new(),
@@ -58,9 +68,10 @@ impl View {
     pub(super) fn fill(
         connection: &Connection,
         lens: &Lens,
+        actor: &Actor,
         seen: i64,
     ) -> Result<Self, StoreError> {
-        let mut view = Self::new(connection, lens)?;
+        let mut view = Self::new(connection, lens, actor)?;
         connection.pragma_update(None, "query_only", "OFF")?;
         let filled = view.compute(connection);
         connection.pragma_update(None, "query_only", "ON")?;
@@ -70,11 +81,17 @@ impl View {
     }
 
     fn compute(&self, connection: &Connection) -> Result<(), StoreError> {
-        connection.execute_batch(
-            "DROP TABLE IF EXISTS temp.placement; DROP TABLE IF EXISTS temp.summary;",
-        )?;
+        rights::unshadow(connection)?;
+        let units = self.rights.units();
+        if let Some(units) = &units {
+            rights::shadow(connection, units)?;
+        }
         if !self.shadowed {
-            return Ok(());
+            return if units.is_some() {
+                rights::shadow_figures(connection)
+            } else {
+                Ok(())
+            };
         }
         // One snapshot for all people; nothing but temporary tables is written.
         let snapshot = connection.unchecked_transaction()?;

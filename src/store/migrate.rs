@@ -14,10 +14,13 @@ use crate::store::error::StoreError;
 pub(super) const APPLICATION_ID: i64 = 0x7074_6C74;
 
 /// The steps in order.
-const STEPS: &[&str] = &[include_str!("migrations/0001_base.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_base.sql"),
+    include_str!("migrations/0002_roles.sql"),
+];
 
 /// The version a database has after all steps.
-pub(super) const LATEST: i64 = 1;
+pub(super) const LATEST: i64 = 2;
 
 /// Version of the schema.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {

@@ -5,12 +5,13 @@
 //! | [`ask`] | the questions, the commands and their answers: plain values |
 //! | [`connect`] | opening the file: what it is, whether it may be written |
 //! | `migrate` | the schema, step by step |
-//! | `write`, [`audit`] | the one way to change anything, and the trail of it |
+//! | `write`, [`holder`], [`audit`], [`trail`] | the one way to change anything, and the trail of it |
 //! | `placing`, `counters` | placements and counts, kept true with every write |
 //! | `lens` | another day or other rules, computed beside the stored figures |
 //! | [`import`] | files in, and whole imports taken back |
 //! | `grid`, `people`, `person`, `find`, `queue`, `units`, `planning`, `header` | answers |
 //! | `commands` | short changes from a screen or the command line |
+//! | [`rights`], [`roles`] | who may do what, whose people he sees; granting it |
 //! | [`backup`] | copies that are proven before they count, and taking them back |
 //! | [`examine`] | what `doctor` wants to know |
 //! | [`worker`] | the thread that asks and writes for the screens |
@@ -24,7 +25,11 @@ pub mod backup;
 pub mod connect;
 pub mod error;
 pub mod examine;
+pub mod holder;
 pub mod import;
+pub mod rights;
+pub mod roles;
+pub mod trail;
 pub mod worker;
 
 mod codes;
@@ -53,11 +58,14 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::domain::calendar::PlanningBase;
+use crate::domain::nip::Nip;
 use crate::domain::profile::Profile;
 use crate::store::ask::Actor;
+use crate::store::ask::Class;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
 use crate::store::ask::Lens;
@@ -70,8 +78,11 @@ use crate::store::error::Refusal;
 use crate::store::error::StoreError;
 use crate::store::find::Finder;
 use crate::store::lens::View;
+use crate::store::rights::Permit;
 use crate::store::write::Outcome;
 use crate::store::write::Written;
+
+pub use crate::store::write::Teller;
 
 /// Who opens the file, and through which day and rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +123,9 @@ pub struct Store {
     view: View,
     finder: Option<Finder>,
     patience: Duration,
+    teller: Option<Teller>,
+    /// Persons opened, not yet in the trail.
+    readings: Vec<(Nip, Timestamp)>,
     /// Of a file opened as unchangeable, when it was opened.
     footprint: Option<(u64, std::time::SystemTime, bool)>,
 }
@@ -134,7 +148,7 @@ impl Store {
             migrate::run(&mut connection, path).map_err(named)?;
             writer = Some(connection);
         }
-        let view = View::new(&reader, &session.lens).map_err(named);
+        let view = View::new(&reader, &session.lens, &session.actor).map_err(named);
         let view = match (damage, view) {
             (None, view) => view?,
             (Some(damage), Err(_)) => return Err(damage),
@@ -157,6 +171,8 @@ impl Store {
             view,
             finder: None,
             patience: Duration::from_millis(connect::BUSY_MS),
+            teller: None,
+            readings: Vec::new(),
             footprint,
         })
     }
@@ -178,17 +194,24 @@ impl Store {
         let mut writer = connect::writer(path).map_err(named)?;
         migrate::run(&mut writer, path).map_err(named)?;
         let today = session.lens.today;
-        write::perform(&mut writer, path, &session.actor, "create", |write| {
-            meta::begin(write, setup.purpose, today)?;
-            profiles::add_embedded(write)?;
-            units::add_root(write, today)?;
-            seed::seed(write, &planning)?;
-            Ok(Outcome::Keep {
-                subject: "database".to_owned(),
-                detail: "{}".to_owned(),
-                value: (),
-            })
-        })?;
+        let turn = write::Turn::default();
+        write::perform(
+            &mut writer,
+            (path, &turn),
+            &session.actor,
+            "create",
+            |write| {
+                meta::begin(write, setup.purpose, today)?;
+                profiles::add_embedded(write)?;
+                units::add_root(write, today)?;
+                seed::seed(write, &planning)?;
+                Ok(Outcome::Keep {
+                    subject: "database".to_owned(),
+                    detail: "{}".to_owned(),
+                    value: (),
+                })
+            },
+        )?;
         drop(writer);
         Self::open(path, session)
     }
@@ -227,7 +250,7 @@ impl Store {
 
     /// Looks through another day or other rules from now on.
     pub fn set_lens(&mut self, lens: Lens) -> Result<(), StoreError> {
-        self.view = View::new(&self.reader, &lens)?;
+        self.view = View::new(&self.reader, &lens, &self.actor)?;
         self.lens = lens;
         self.finder = None;
         Ok(())
@@ -254,6 +277,11 @@ impl Store {
         }
     }
 
+    /// Who is told for whom a write waits, once it has waited for 300 ms.
+    pub fn set_teller(&mut self, teller: Teller) {
+        self.teller = Some(teller);
+    }
+
     /// The counter that moves when another connection commits (or checkpoints). Only comparable within one [`Store`].
     pub fn data_version(&self) -> Result<i64, StoreError> {
         Ok(self
@@ -264,12 +292,19 @@ impl Store {
 
     /// Answers a question.
     pub fn ask(&mut self, query: &Query) -> Result<Reply, StoreError> {
+        self.allow(query.class())?;
         Ok(match query {
             Query::Header => Reply::Header(Box::new(self.header()?)),
             Query::Units => Reply::Units(self.units()?),
             Query::Grid(ask) => Reply::Grid(Box::new(self.grid(ask)?)),
             Query::People(ask) => Reply::People(Box::new(self.people(ask)?)),
-            Query::Person(nip) => Reply::Person(self.person(nip)?.map(Box::new)),
+            Query::Person(nip) => {
+                let person = self.person(nip)?;
+                if person.is_some() {
+                    self.note_reading(*nip)?;
+                }
+                Reply::Person(person.map(Box::new))
+            }
             Query::Find(ask) => Reply::Find(Box::new(self.find(ask)?)),
             Query::Queue(ask) => Reply::Queue(Box::new(self.queue(ask)?)),
             Query::Planning(plan) => Reply::Planning(Box::new(self.planning(*plan)?)),
@@ -281,17 +316,23 @@ impl Store {
 
     /// Carries out a command.
     pub fn run(&mut self, command: Command) -> Result<Done, StoreError> {
-        commands::run(self, command)
+        let permit = self.allow(command.class())?;
+        // What was seen comes before what was done about it.
+        self.keep_readings()?;
+        commands::run(self, permit, command)
     }
 
     /// Brings the stored placements to the day of the lens, where they belong to an earlier one: once a day, by the first
     /// session that may write. Returns how many people stand differently.
     pub fn refresh_day(&mut self) -> Result<usize, StoreError> {
         let today = self.lens.today;
-        if self.view.stored_day >= today || self.access != Access::Write {
+        if self.view.stored_day >= today
+            || self.access != Access::Write
+            || !self.rights()?.may(Class::Read)
+        {
             return Ok(0);
         }
-        let written = self.write("refresh_day", |write| {
+        let written = self.write(Permit::own(), "refresh_day", |write| {
             let rules = placing::Rules {
                 profile: profiles::active(&write.tx)?,
                 today,
@@ -312,9 +353,28 @@ impl Store {
         Ok(written.value)
     }
 
+    /// Asks whether the account may do what is of this class.
+    fn allow(&mut self, class: Class) -> Result<Permit, StoreError> {
+        self.allow_any(&[class])
+    }
+
+    /// Asks whether the account may do what is of one of these classes.
+    fn allow_any(&mut self, classes: &[Class]) -> Result<Permit, StoreError> {
+        let rights = self.rights()?;
+        classes
+            .iter()
+            .find_map(|class| Permit::given(&rights, *class))
+            .ok_or_else(|| StoreError::Denied {
+                account: self.actor.account.clone(),
+                class: classes.first().copied().unwrap_or(Class::Admin),
+                roles: rights.roles(),
+            })
+    }
+
     /// Runs a write on the connection for writes, which is opened when first needed.
     fn write<T>(
         &mut self,
+        _allowed: Permit,
         action: &'static str,
         act: impl FnOnce(&write::Write<'_>) -> Result<Outcome<T>, StoreError>,
     ) -> Result<Written<T>, StoreError> {
@@ -329,7 +389,15 @@ impl Store {
             empty @ None => empty
                 .insert(connect::writer(&self.path).map_err(|error| error.at(&self.path, action))?),
         };
-        write::perform(writer, &self.path, &self.actor, action, act)
+        let turn = write::Turn {
+            patience: self.patience,
+            teller: self.teller.clone(),
+        };
+        let written = write::perform(writer, (&self.path, &turn), &self.actor, action, act)?;
+        if written.audit.is_some() {
+            self.anchor_now();
+        }
+        Ok(written)
     }
 
     /// Gives the space of a large write back; readers of other sessions may keep it for now.
@@ -345,7 +413,7 @@ impl Store {
         self.thaw()?;
         let seen = self.data_version()?;
         if self.view.seen != Some(seen) {
-            self.view = View::fill(&self.reader, &self.lens, seen)?;
+            self.view = View::fill(&self.reader, &self.lens, &self.actor, seen)?;
         }
         Ok(())
     }
@@ -359,7 +427,7 @@ impl Store {
         if footprint != self.footprint {
             self.reader = connect::reader(&self.path, &mut self.access)
                 .map_err(|error| error.at(&self.path, "opening the database again"))?;
-            self.view = View::new(&self.reader, &self.lens)?;
+            self.view = View::new(&self.reader, &self.lens, &self.actor)?;
             self.finder = None;
             self.footprint = footprint;
         }
@@ -371,11 +439,19 @@ impl Store {
         &mut self,
         ask: impl FnOnce(&Connection, &View) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.allow(Class::Read)?;
         self.look()?;
         let snapshot = self.reader.unchecked_transaction()?;
         let answer = ask(&snapshot, &self.view);
         // Nothing was written: ending the transaction only lets go of the snapshot.
         snapshot.commit()?;
         answer.map_err(|error| error.at(&self.path, "reading"))
+    }
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        // Nobody is left to be told; a file that is locked or full keeps what it has.
+        let _ = self.keep_readings();
     }
 }

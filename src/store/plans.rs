@@ -65,7 +65,7 @@ fn gap_ppm(value: i64, bound: i64) -> i64 {
     i64::try_from(gap).unwrap_or(i64::MAX)
 }
 
-fn from_row(row: &Row<'_>, stamp_now: &str) -> Result<PlanHead, StoreError> {
+fn from_row(row: &Row<'_>, stamp_now: Option<&str>) -> Result<PlanHead, StoreError> {
     let status: String = row.get("status")?;
     let at: String = row.get("at")?;
     let stamp: String = row.get("stamp")?;
@@ -86,7 +86,8 @@ fn from_row(row: &Row<'_>, stamp_now: &str) -> Result<PlanHead, StoreError> {
         optimal: row.get("optimal")?,
         cost: Rupiah(row.get("cost")?),
         ceiling: Rupiah(row.get("ceiling")?),
-        stale: stamp != stamp_now,
+        // Made from everybody's queue: cannot be told by who sees a part of it.
+        stale: stamp_now.is_some_and(|now| stamp != now),
     })
 }
 
@@ -99,7 +100,9 @@ pub(super) fn head(
     let now = stamp_now(connection, view)?;
     let mut statement = connection.prepare_cached(&format!("{HEAD} WHERE id = ?1"))?;
     let mut rows = statement.query([plan.0])?;
-    rows.next()?.map(|row| from_row(row, &now)).transpose()
+    rows.next()?
+        .map(|row| from_row(row, now.as_deref()))
+        .transpose()
 }
 
 /// All heads, newest first.
@@ -109,7 +112,7 @@ pub(super) fn heads(connection: &Connection, view: &View) -> Result<Vec<PlanHead
     let mut rows = statement.query([])?;
     let mut heads = Vec::new();
     while let Some(row) = rows.next()? {
-        heads.push(from_row(row, &now)?);
+        heads.push(from_row(row, now.as_deref())?);
     }
     Ok(heads)
 }
@@ -134,19 +137,26 @@ pub(super) fn stamp(connection: &Connection, instance: &Instance) -> Result<Stri
 }
 
 /// The stamp of a plan made now; computed once for each state of the database.
-fn stamp_now(connection: &Connection, view: &View) -> Result<String, StoreError> {
+fn stamp_now(connection: &Connection, view: &View) -> Result<Option<String>, StoreError> {
+    if view.rights.units().is_some() {
+        return Ok(None);
+    }
     if let Some(stamp) = view.stamp.get() {
-        return Ok(stamp.clone());
+        return Ok(Some(stamp.clone()));
     }
     let instance = planning::instance(connection, view.rules.today, &InstanceAsk::default())?;
     let stamp = stamp(connection, &instance)?;
-    Ok(view.stamp.get_or_init(|| stamp).clone())
+    Ok(Some(view.stamp.get_or_init(|| stamp).clone()))
 }
 
 impl Store {
     /// One plan with what it was made from; none: not found.
     pub fn plan(&mut self, plan: PlanId) -> Result<Option<PlanView>, StoreError> {
         self.read(|connection, view| {
+            // It names everybody: for somebody who sees some units only it is not there.
+            if view.rights.units().is_some() {
+                return Ok(None);
+            }
             let Some(head) = head(connection, view, plan)? else {
                 return Ok(None);
             };

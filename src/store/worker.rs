@@ -5,6 +5,7 @@
 //! when the other end of the channel is closed; whoever joins it learns of a panic.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::RecvTimeoutError;
@@ -14,12 +15,14 @@ use std::time::Duration;
 
 use crate::store::Session;
 use crate::store::Store;
+use crate::store::Teller;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
 use crate::store::ask::Lens;
 use crate::store::ask::Query;
 use crate::store::ask::Reply;
 use crate::store::error::StoreError;
+use crate::store::holder::Holder;
 
 /// How long nothing happens before the thread looks for changes of others.
 const POLL: Duration = Duration::from_millis(400);
@@ -82,6 +85,8 @@ pub enum StoreNews {
         /// Whether the new lens is in place; if not, the old one still is.
         result: Result<(), StoreError>,
     },
+    /// A write has waited for 300 ms, and for whom.
+    Waiting(Holder),
     /// Somebody, perhaps this program, has changed something: ask again.
     DataChanged,
     /// The stored placements were brought to the day of the lens; so many people stand differently.
@@ -123,15 +128,21 @@ pub struct Opening {
 /// Starts the thread. `tell` is called on it, and says whether anybody still listens.
 pub fn start(
     opening: Opening,
-    tell: impl Fn(StoreNews) -> bool + Send + 'static,
+    tell: impl Fn(StoreNews) -> bool + Send + Sync + 'static,
 ) -> std::io::Result<Worker> {
     let (jobs, inbox) = mpsc::channel();
     let thread = std::thread::Builder::new()
         .name("store".to_owned())
         .spawn(move || match Store::open(&opening.path, &opening.session) {
-            Ok(store) => {
+            Ok(mut store) => {
+                let tell = Arc::new(tell);
+                let told = Arc::clone(&tell);
+                store.set_teller(Teller(Arc::new(move |holder| {
+                    // Whether anybody listens is found out with the result of the write.
+                    told(StoreNews::Waiting(holder.clone()));
+                })));
                 if tell(StoreNews::Opened) {
-                    serve(store, opening.turn_of_day, &inbox, &tell);
+                    serve(store, opening.turn_of_day, &inbox, &*tell);
                 }
             }
             Err(error) => {
@@ -165,7 +176,7 @@ fn serve(
                     return;
                 }
             }
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Timeout) => store.keep_old_readings(),
             Err(RecvTimeoutError::Disconnected) => return,
         }
         let now = store.data_version().ok();

@@ -5,6 +5,10 @@
 //! have seen), `born` and `touched` (numbers of audit entries: what undo goes by).
 
 use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
 
 use jiff::Timestamp;
 use rusqlite::Connection;
@@ -19,9 +23,43 @@ use crate::store::codes;
 use crate::store::connect;
 use crate::store::error::Clash;
 use crate::store::error::StoreError;
+use crate::store::holder;
+use crate::store::holder::Holder;
+use crate::store::holder::Note;
 
-/// How often the lock is asked for; each attempt waits [`connect::BUSY_MS`].
-const ATTEMPTS: u64 = 3;
+/// How long the lock is asked for, in times of one patience ([`connect::BUSY_MS`]).
+const ATTEMPTS: u32 = 3;
+
+/// After how long somebody who waits is told for whom.
+const TELL_AFTER: Duration = Duration::from_millis(300);
+
+/// Told who holds the lock, by whoever waits for it.
+#[derive(Clone)]
+pub struct Teller(pub Arc<dyn Fn(&Holder) + Send + Sync>);
+
+impl std::fmt::Debug for Teller {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Teller")
+    }
+}
+
+/// How long a write waits for its turn, and who is told.
+#[derive(Debug, Clone)]
+pub(super) struct Turn {
+    /// One patience; three are waited.
+    pub(super) patience: Duration,
+    /// Who is told for whom one waits.
+    pub(super) teller: Option<Teller>,
+}
+
+impl Default for Turn {
+    fn default() -> Self {
+        Self {
+            patience: Duration::from_millis(connect::BUSY_MS),
+            teller: None,
+        }
+    }
+}
 
 /// A write under way.
 #[derive(Debug)]
@@ -64,12 +102,14 @@ pub(super) struct Written<T> {
 /// Runs a write.
 pub(super) fn perform<T>(
     connection: &mut Connection,
-    path: &Path,
+    place: (&Path, &Turn),
     actor: &Actor,
     action: &'static str,
     act: impl FnOnce(&Write<'_>) -> Result<Outcome<T>, StoreError>,
 ) -> Result<Written<T>, StoreError> {
-    let tx = begin(connection, path, action)?;
+    let (path, turn) = place;
+    let tx = begin(connection, path, action, turn)?;
+    let note = Note::leave(path, actor, action);
     let at = Timestamp::now();
     let write = Write {
         id: audit::next_id(&tx)?,
@@ -103,6 +143,8 @@ pub(super) fn perform<T>(
         }
     };
     let audit = Some(write.id);
+    // While the lock is held: afterwards the note there is somebody else's.
+    drop(note);
     write
         .tx
         .commit()
@@ -110,27 +152,59 @@ pub(super) fn perform<T>(
     Ok(Written { audit, value: kept })
 }
 
+/// Takes the write lock. Attempts come the closer together the longer one has waited, so that nobody starves among many:
+/// `SQLite`'s own waiting falls back to ten attempts a second, which loses against newcomers.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "waits for a lock of another process: there is nothing in this one to wait for"
+)]
 fn begin<'c>(
     connection: &'c Connection,
     path: &Path,
     doing: &'static str,
+    turn: &Turn,
 ) -> Result<Transaction<'c>, StoreError> {
-    for _ in 0..ATTEMPTS {
+    let started = Instant::now();
+    let longest = turn.patience * ATTEMPTS;
+    connection.busy_timeout(Duration::ZERO)?;
+    let mut told = false;
+    let taken = loop {
         match Transaction::new_unchecked(connection, TransactionBehavior::Immediate) {
-            Ok(tx) => return Ok(tx),
+            Ok(tx) => break Ok(tx),
             Err(error) => {
                 let error = StoreError::from(error);
                 if !error.is_busy() {
-                    return Err(error.at(path, doing));
+                    break Err(error.at(path, doing));
                 }
             }
         }
-    }
-    Err(StoreError::Busy {
-        path: path.to_owned(),
-        doing,
-        waited_ms: connect::BUSY_MS * ATTEMPTS,
-    })
+        let waited = started.elapsed();
+        if waited >= longest {
+            break Err(StoreError::Busy {
+                path: path.to_owned(),
+                doing,
+                waited_ms: u64::try_from(waited.as_millis()).unwrap_or(u64::MAX),
+                holder: holder::of(path).map(Box::new),
+            });
+        }
+        if !told
+            && waited >= TELL_AFTER
+            && let Some(Teller(tell)) = &turn.teller
+            && let Some(holder) = holder::of(path)
+        {
+            tell(&holder);
+            told = true;
+        }
+        let pause = match waited.as_millis() {
+            0..50 => 4_000,
+            50..150 => 1_500,
+            150..2_000 => 500,
+            _ => 20_000,
+        };
+        thread::sleep(Duration::from_micros(pause));
+    };
+    connection.busy_timeout(turn.patience)?;
+    taken
 }
 
 /// A row about to be changed or removed: its before-image.

@@ -69,7 +69,9 @@ fn fault(lang: Lang, error: &StoreError) -> WriteFault {
 
 fn news(lang: Lang, news: StoreNews) -> Option<Msg> {
     let msg = match news {
-        StoreNews::Opened | StoreNews::Looked { result: Ok(()), .. } => return None,
+        StoreNews::Opened | StoreNews::Waiting(_) | StoreNews::Looked { result: Ok(()), .. } => {
+            return None;
+        }
         StoreNews::CannotOpen(error) => Msg::CannotOpen(sentences::error(lang, &error)),
         StoreNews::Looked {
             result: Err(error), ..

@@ -465,6 +465,8 @@ impl Province {
 
     fn header(&self) -> Header {
         Header {
+            roles: None,
+            backup: None,
             database: "demo.db".to_owned(),
             demo: true,
             profile: self.tag(),

@@ -6,7 +6,9 @@ pub mod heads;
 pub mod health;
 pub mod help;
 pub mod labels;
+pub mod permits;
 pub mod plans;
+pub mod trails;
 
 pub use self::files::*;
 pub use self::health::*;

@@ -2,12 +2,15 @@
 
 use std::path::Path;
 
+use crate::store::ask::Class;
 use crate::store::backup::Flaw;
 use crate::store::error::Clash;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
 use crate::store::error::Sought;
 use crate::store::error::StoreError;
+use crate::store::holder::Holder;
+use crate::store::rights::Role;
 use crate::words::Lang;
 
 fn say(lang: Lang, indonesian: String, english: String) -> String {
@@ -62,16 +65,22 @@ pub fn error(lang: Lang, error: &StoreError) -> String {
         }
         StoreError::ReadOnly { path, reason } => read_only(lang, path, *reason),
         StoreError::Busy {
-            path, waited_ms, ..
+            path,
+            waited_ms,
+            holder,
+            ..
         } => {
             let (path, seconds) = (path.display(), waited_ms / 1_000);
+            let who = holder.as_ref().map_or_else(String::new, |holder| {
+                format!(" ({})", held_by(lang, holder))
+            });
             say(
                 lang,
                 format!(
-                    "{path}: sesi lain sedang menulis ({seconds} detik ditunggu). Tidak ada yang berubah; ulangi sebentar lagi."
+                    "{path}: sesi lain sedang menulis{who}, {seconds} detik ditunggu. Tidak ada yang berubah; ulangi sebentar lagi."
                 ),
                 format!(
-                    "{path}: another session is writing (waited {seconds} s). Nothing was changed; try again in a moment."
+                    "{path}: another session is writing{who}, waited {seconds} s. Nothing was changed; try again in a moment."
                 ),
             )
         }
@@ -162,6 +171,11 @@ pub fn error(lang: Lang, error: &StoreError) -> String {
                 ),
             )
         }
+        StoreError::Denied {
+            account,
+            class,
+            roles,
+        } => denied(lang, account, *class, roles),
         StoreError::Unproven { path, flaw } => unproven(lang, path, flaw),
         StoreError::Sql { doing, source } => say(
             lang,
@@ -238,6 +252,75 @@ pub fn read_only(lang: Lang, path: &Path, reason: ReadOnlyReason) -> String {
             format!("{path}: dibuka hanya untuk dibaca."),
             format!("{path}: was opened for reading only."),
         ),
+    }
+}
+
+/// Who holds the write lock.
+pub fn held_by(lang: Lang, holder: &Holder) -> String {
+    let Holder {
+        account,
+        action,
+        since,
+        ..
+    } = holder;
+    let since = since.strftime("%H:%M:%S UTC");
+    say(
+        lang,
+        format!("{account}, {action}, sejak {since}"),
+        format!("{account}, {action}, since {since}"),
+    )
+}
+
+/// A write waits.
+pub fn waiting(lang: Lang, holder: &Holder) -> String {
+    let who = held_by(lang, holder);
+    say(
+        lang,
+        format!("menunggu giliran menulis: {who}"),
+        format!("waiting to write: {who}"),
+    )
+}
+
+fn denied(lang: Lang, account: &str, class: Class, roles: &[Role]) -> String {
+    if roles.is_empty() {
+        return say(
+            lang,
+            format!(
+                "{account}: akun ini belum diberi peran. Minta admin: petatalenta permit grant {account} PERAN"
+            ),
+            format!(
+                "{account}: this account has no role. Ask an admin: petatalenta permit grant {account} ROLE"
+            ),
+        );
+    }
+    let roles: Vec<&str> = roles.iter().map(|role| role.word()).collect();
+    let (roles, class) = (roles.join(", "), class_name(lang, class));
+    say(
+        lang,
+        format!(
+            "{account}: peran {roles} tidak mencakup {class}. Minta rekan yang berhak, atau admin untuk memberi peran."
+        ),
+        format!(
+            "{account}: the role {roles} does not include {class}. Ask a colleague who may, or an admin for the role."
+        ),
+    )
+}
+
+/// What is of a class.
+pub fn class_name(lang: Lang, class: Class) -> &'static str {
+    match class {
+        Class::Read => lang.pick("melihat data", "seeing data"),
+        Class::Draft => lang.pick("menyusun draf rencana", "drafting plans"),
+        Class::Write => lang.pick("mengubah data", "changing data"),
+        Class::Decide => lang.pick(
+            "memutuskan rencana dan anggaran",
+            "deciding on plans and budget",
+        ),
+        Class::Admin => lang.pick(
+            "mengelola akun, aturan, dan cadangan",
+            "managing accounts, rules and backups",
+        ),
+        Class::Trail => lang.pick("membaca jejak audit", "reading the audit trail"),
     }
 }
 
@@ -371,6 +454,14 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
                 ),
             )
         }
+        Refusal::UnitOfRole => (
+            "Peran unit memerlukan --unit; peran lain tidak memakainya.".to_owned(),
+            "The role unit needs --unit; other roles do not take it.".to_owned(),
+        ),
+        Refusal::NoAdmin => (
+            "Harus tetap ada seorang admin; beri peran admin dulu kepada seseorang.".to_owned(),
+            "There must be an admin; grant that role to somebody first.".to_owned(),
+        ),
         Refusal::Units { names } => {
             let names = names.join(", ");
             (

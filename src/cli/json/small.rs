@@ -150,6 +150,12 @@ pub struct WhoamiJson {
     pub account: String,
     /// The uid.
     pub uid: u32,
+    /// Whether no role is granted to anybody, so that whoever can open the file may do everything; absent without a database.
+    pub single_owner: Option<bool>,
+    /// Roles of the account; absent where none is granted to anybody.
+    pub roles: Option<Vec<&'static str>>,
+    /// How the account came in, as the surroundings say: information, never a reason.
+    pub came_by: Vec<String>,
     /// The database; absent where there is none yet.
     pub database: Option<DatabaseJson>,
 }

@@ -14,6 +14,7 @@ use rusqlite::Connection;
 
 use crate::store::Store;
 use crate::store::ask::Actor;
+use crate::store::ask::Class;
 use crate::store::backup::Backup;
 use crate::store::backup::Sandbox;
 use crate::store::backup::Source;
@@ -84,13 +85,19 @@ fn prepare(
     fs::copy(backup, &restored).map_err(io(&restored))?;
     let mut connection = connect::writer(&restored)?;
     migrate::run(&mut connection, &restored)?;
-    write::perform(&mut connection, &restored, actor, "restore", |_| {
-        Ok(Outcome::Keep {
-            subject: name_of(backup),
-            detail: codes::json("audit.detail", &replaced)?,
-            value: (),
-        })
-    })?;
+    write::perform(
+        &mut connection,
+        (&restored, &write::Turn::default()),
+        actor,
+        "restore",
+        |_| {
+            Ok(Outcome::Keep {
+                subject: name_of(backup),
+                detail: codes::json("audit.detail", &replaced)?,
+                value: (),
+            })
+        },
+    )?;
     Ok((restored, connection))
 }
 
@@ -100,6 +107,7 @@ impl Store {
         let folder = backup.parent().unwrap_or(Path::new(".")).to_owned();
         let path = self.path.clone();
         let account = self.actor.account.clone();
+        self.allow(Class::Admin)?;
         self.look()?;
         if let connect::Access::Read { path, reason, .. } = &self.access {
             return Err(StoreError::ReadOnly {

@@ -4,6 +4,7 @@ use rusqlite::Connection;
 use rusqlite::OptionalExtension;
 
 use crate::domain::person::PersonId;
+use crate::store::ask::Class;
 use crate::store::ask::PlanId;
 use crate::store::codes;
 use crate::store::commands::ACCEPT_PLAN;
@@ -20,6 +21,7 @@ use crate::store::commands::put_ceiling;
 use crate::store::commands::put_override;
 use crate::store::commands::set_status;
 use crate::store::error::StoreError;
+use crate::store::rights::Rights;
 use crate::store::write::Outcome;
 use crate::store::write::Write;
 use crate::store::write::clash;
@@ -46,7 +48,10 @@ struct Step {
 }
 
 /// Takes back the caller's latest command; refused where somebody has changed the same rows since.
-pub(super) fn undo(write: &Write<'_>) -> Result<Outcome<Option<String>>, StoreError> {
+pub(super) fn undo(
+    write: &Write<'_>,
+    rights: &Rights,
+) -> Result<Outcome<Option<String>>, StoreError> {
     let tx = &write.tx;
     let latest: Option<(i64, String, String)> = tx
         .query_row(
@@ -67,6 +72,14 @@ pub(super) fn undo(write: &Write<'_>) -> Result<Outcome<Option<String>>, StoreEr
     let Some((id, action, subject)) = latest else {
         return Ok(Outcome::Leave(None));
     };
+    let class = class_of(&action);
+    if !rights.may(class) {
+        return Err(StoreError::Denied {
+            account: write.actor.account.clone(),
+            class,
+            roles: rights.roles(),
+        });
+    }
     for step in steps(tx, id)? {
         if let Some(later) = last_touch(tx, &step.entity, &step.key)?
             && later != id
@@ -84,6 +97,16 @@ pub(super) fn undo(write: &Write<'_>) -> Result<Outcome<Option<String>>, StoreEr
         detail: codes::json("audit.detail", &(id, &action))?,
         value: Some(action),
     })
+}
+
+/// What an action is that is to be taken back: as when it was done; what is not known is for nobody but an admin.
+fn class_of(action: &str) -> Class {
+    match action {
+        SET_QUEUE => Class::Write,
+        SAVE_PLAN | REJECT_PLAN => Class::Draft,
+        ACCEPT_PLAN | SET_BUDGET => Class::Decide,
+        _ => Class::Admin,
+    }
 }
 
 /// The rows a write changed, the latest first.

@@ -8,6 +8,7 @@ use rusqlite::OptionalExtension;
 use crate::domain::person::PersonId;
 use crate::domain::person::UnitId;
 use crate::store::Store;
+use crate::store::ask::Class;
 use crate::store::ask::Done;
 use crate::store::ask::ImportId;
 use crate::store::codes;
@@ -29,7 +30,8 @@ use crate::store::write::clash;
 impl Store {
     /// Takes a whole import back.
     pub fn undo_import(&mut self, import: ImportId) -> Result<Done, StoreError> {
-        let written = self.write("undo_import", |write| undo(write, import))?;
+        let permit = self.allow(Class::Write)?;
+        let written = self.write(permit, "undo_import", |write| undo(write, import))?;
         Ok(match written.audit {
             Some(audit) => Done::Undone {
                 audit,

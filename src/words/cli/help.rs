@@ -460,6 +460,112 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "proves that the audit trail was not changed",
     ),
     (
+        "audit verify.anchor",
+        "cocokkan juga dengan jangkar dalam berkas ini",
+        "also against the anchors of this file",
+    ),
+    (
+        "audit anchor",
+        "menyimpan ujung jejak audit di tempat lain",
+        "keeps the end of the trail elsewhere",
+    ),
+    (
+        "audit anchor.to",
+        "berkas milik akun lain, atau syslog",
+        "a file of another account, or syslog",
+    ),
+    (
+        "audit anchor.set",
+        "mulai sekarang pada setiap perubahan",
+        "from now on with every change",
+    ),
+    (
+        "audit list",
+        "catatan, terbaru dulu",
+        "entries, newest first",
+    ),
+    (
+        "audit list.account",
+        "hanya akun ini",
+        "only of this account",
+    ),
+    (
+        "audit list.limit",
+        "paling banyak sekian baris (kalau tidak disebut: 50)",
+        "so many rows at the most (default: 50)",
+    ),
+    (
+        "audit incident",
+        "data siapa saja yang disentuh sebuah akun",
+        "whose data an account touched",
+    ),
+    ("audit incident.account", "nama akun", "name of the account"),
+    (
+        "audit incident.from",
+        "hari pertama (YYYY-MM-DD)",
+        "first day (YYYY-MM-DD)",
+    ),
+    (
+        "audit incident.to",
+        "hari terakhir (YYYY-MM-DD)",
+        "last day (YYYY-MM-DD)",
+    ),
+    (
+        "audit subject",
+        "siapa saja yang menyentuh data seorang ASN",
+        "who touched a person's data",
+    ),
+    ("audit subject.nip", "NIP", "NIP"),
+    (
+        "permit",
+        "peran: siapa boleh apa, dan ASN unit mana yang terlihat",
+        "roles: who may do what, and whose people are seen",
+    ),
+    ("permit list", "semua peran", "all roles"),
+    ("permit grant", "memberi peran", "grants a role"),
+    (
+        "permit grant.account",
+        "akun komputer ini, atau nomor uid-nya",
+        "account of this machine, or its uid",
+    ),
+    (
+        "permit grant.role",
+        "pimpinan, analis, unit, admin, auditor",
+        "pimpinan, analis, unit, admin, auditor",
+    ),
+    (
+        "permit grant.unit",
+        "unit yang terlihat, untuk peran unit",
+        "the unit that is seen, for the role unit",
+    ),
+    ("permit revoke", "mencabut peran", "takes a role away"),
+    (
+        "permit revoke.account",
+        "akun komputer ini, atau nomor uid-nya",
+        "account of this machine, or its uid",
+    ),
+    (
+        "permit revoke.role",
+        "pimpinan, analis, unit, admin, auditor",
+        "pimpinan, analis, unit, admin, auditor",
+    ),
+    (
+        "permit revoke.unit",
+        "unit yang terlihat, untuk peran unit",
+        "the unit that is seen, for the role unit",
+    ),
+    (
+        "permit explain",
+        "mengapa seorang ASN terlihat oleh sebuah akun, atau tidak",
+        "why an account sees a person, or does not",
+    ),
+    ("permit explain.nip", "NIP", "NIP"),
+    (
+        "permit explain.account",
+        "akun; kalau tidak, akun sendiri",
+        "the account; else one's own",
+    ),
+    (
         "backup",
         "cadangan yang terbukti, dan cara memulihkannya",
         "proven backups, and the way back",
