@@ -241,6 +241,18 @@ fn figures(lang: Lang, plan: &Plan) -> Vec<String> {
     lines
 }
 
+/// The first few of a long list.
+fn few(codes: &[&str]) -> String {
+    const SHOWN: usize = 8;
+    let mut text: Vec<&str> = codes.iter().take(SHOWN).copied().collect();
+    let more = codes.len().saturating_sub(SHOWN);
+    let tail = format!("… (+{more})");
+    if more > 0 {
+        text.push(&tail);
+    }
+    text.join(", ")
+}
+
 fn relaxation(lang: Lang, relaxed: &Relaxed) -> String {
     match relaxed {
         Relaxed::UnitMin {

@@ -1,5 +1,7 @@
 //! Laws of the whole planner on random instances, and agreement with exhaustive search.
 
+pub(super) mod random;
+
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
@@ -10,7 +12,6 @@ use proptest::prelude::*;
 use crate::planner::check::check;
 use crate::planner::explain::apply;
 use crate::planner::explain::session_of;
-use crate::planner::frontier::budget_curve;
 use crate::planner::frontier::diff;
 use crate::planner::frontier::remember;
 use crate::planner::frontier::replan;
@@ -33,7 +34,7 @@ use crate::planner::solve::Options;
 use crate::planner::solve::Watch;
 use crate::planner::solve::solve;
 
-fn run(instance: &Instance) -> Plan {
+pub(super) fn run(instance: &Instance) -> Plan {
     with_watch(|watch| {
         solve(
             instance,
@@ -46,7 +47,7 @@ fn run(instance: &Instance) -> Plan {
     })
 }
 
-fn with_watch<T>(work: impl FnOnce(&mut Watch<'_>) -> T) -> T {
+pub(super) fn with_watch<T>(work: impl FnOnce(&mut Watch<'_>) -> T) -> T {
     let stop = AtomicBool::new(false);
     work(&mut Watch {
         clock: &|| Duration::ZERO,
@@ -414,38 +415,6 @@ fn a_stopped_search_still_gives_a_legal_plan_and_says_that_it_was_cut() {
     assert_lawful(&instance, &plan);
     assert_eq!(plan.status, Status::TimeLimit);
     assert!(reports >= 1);
-}
-
-#[test]
-fn the_budget_curve_never_falls_and_ends_above_the_present_budget() {
-    let instance = sample(
-        Shape {
-            candidates: 200,
-            sessions: 12,
-            units: 6,
-            levels: 3,
-            budget_percent: 40,
-        },
-        2,
-    );
-    let curve = with_watch(|watch| {
-        budget_curve(
-            &instance,
-            &Options {
-                nodes: 1,
-                ..Options::default()
-            },
-            watch,
-        )
-    });
-    assert_eq!(curve.len(), 21);
-    assert_eq!((curve[0].value, curve[20].permille), (0, 1_500));
-    for pair in curve.windows(2) {
-        assert!(
-            (pair[0].mandatory, pair[0].value) <= (pair[1].mandatory, pair[1].value),
-            "{pair:?}"
-        );
-    }
 }
 
 #[test]

@@ -154,6 +154,25 @@ pub struct CurveJson {
     pub schema: &'static str,
     /// The points, by budget.
     pub points: Vec<PointJson>,
+    /// One step below to one step above the present budget; none when the curve was stopped before.
+    pub margin: Option<MarginJson>,
+}
+
+/// What a little less and a little more money than today does.
+#[derive(Debug, Serialize)]
+pub struct MarginJson {
+    /// At the present budget.
+    pub present: PointJson,
+    /// Rupiah from the step below to the step above.
+    pub money: Rupiah,
+    /// People whom it places.
+    pub scheduled: i64,
+    /// Value that it buys.
+    pub value: i64,
+    /// Placed at the present budget but not one step below, least valuable first.
+    pub last_in: Vec<String>,
+    /// Placed one step above but not at the present budget, most valuable first.
+    pub next_in: Vec<String>,
 }
 
 /// One point of a curve.
@@ -167,6 +186,8 @@ pub struct PointJson {
     pub scheduled: i64,
     /// Mandatory people with a session.
     pub mandatory: i64,
+    /// People missing to units' minima.
+    pub short: i64,
     /// Value reached.
     pub value: i64,
     /// Certified bound.

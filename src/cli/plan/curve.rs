@@ -9,21 +9,29 @@ use crate::cli::data::Data;
 use crate::cli::failure::Answer;
 use crate::cli::failure::Status;
 use crate::cli::json::plans::CurveJson;
+use crate::cli::json::plans::MarginJson;
 use crate::cli::json::plans::PointJson;
+use crate::cli::output;
 use crate::cli::plan::check::read_instance;
 use crate::cli::plan::chosen;
+use crate::cli::plan::few;
 use crate::cli::plan::solve::stop_flag;
 use crate::cli::table::Side;
 use crate::cli::table::Table;
 use crate::domain::money::Rupiah;
 use crate::planner::frontier;
+use crate::planner::frontier::Curve;
 use crate::planner::frontier::CurvePoint;
+use crate::planner::frontier::Margin;
 use crate::planner::instance::Instance;
+use crate::planner::plan::Plan;
 use crate::planner::solve::Options;
 use crate::planner::solve::Progress;
 use crate::planner::solve::Watch;
 use crate::store::ask::InstanceAsk;
 use crate::words;
+use crate::words::Lang;
+use crate::words::cli as sentences;
 use crate::words::cli::heads;
 
 /// Shows the curve.
@@ -33,23 +41,34 @@ pub fn run(
     file: Option<&Path>,
     time_limit: Option<f64>,
 ) -> Answer {
-    let instance = match (file, plan) {
-        (Some(file), _) => read_instance(run.lang, file)?,
+    let (instance, kept) = match (file, plan) {
+        (Some(file), _) => (read_instance(run.lang, file)?, None),
         (None, Some(plan)) => {
             let mut data = Data::read(run)?;
-            chosen(run.lang, &mut data, Some(plan))?.instance
+            let view = chosen(run.lang, &mut data, Some(plan))?;
+            (view.instance, Some(view.plan))
         }
-        (None, None) => Data::read(run)?.instance(&InstanceAsk::default())?,
+        (None, None) => (Data::read(run)?.instance(&InstanceAsk::default())?, None),
     };
-    let points = trace(&instance, time_limit);
+    let lang = run.lang;
+    let draws = run.out.may_draw_progress();
+    let curve = trace(&instance, kept.as_ref(), time_limit, &mut |point| {
+        if draws {
+            output::draw_progress(&sentences::tracing(lang, point.permille, point.people));
+        }
+    });
+    if draws {
+        output::draw_progress("");
+    }
+    let points = &curve.points;
     if run.json {
         run.out.json(&CurveJson {
             schema: "petatalenta/curve/1",
             points: points.iter().map(PointJson::from).collect(),
+            margin: curve.margin.as_ref().map(MarginJson::from),
         })?;
         return Ok(Status::Done);
     }
-    let lang = run.lang;
     let mut table = Table::new(&[
         ("%", Side::Right),
         (heads::budget(lang), Side::Right),
@@ -65,7 +84,7 @@ pub fn run(
         .max()
         .unwrap_or(0)
         .max(1);
-    for point in &points {
+    for point in points {
         let bar = usize::try_from(point.people * 30 / most).unwrap_or(0);
         let tenths = u128::try_from(point.permille).unwrap_or_default();
         table.row(vec![
@@ -80,30 +99,67 @@ pub fn run(
     }
     let width = run.out.width();
     run.out.lines(&table.lines(width))?;
+    if let Some(margin) = &curve.margin {
+        run.out.lines(&margin_lines(lang, margin))?;
+    }
     Ok(Status::Done)
+}
+
+fn margin_lines(lang: Lang, margin: &Margin) -> Vec<String> {
+    let money = words::rupiah(lang, Rupiah(margin.money));
+    let mut lines = vec![sentences::curve_margin(
+        lang,
+        &money,
+        margin.people,
+        margin.value,
+        margin.value_of_ten_million(),
+    )];
+    for (head, people) in [
+        (sentences::last_in(lang), &margin.last_in),
+        (sentences::next_in(lang), &margin.next_in),
+    ] {
+        if !people.is_empty() {
+            let people: Vec<&str> = people.iter().map(String::as_str).collect();
+            lines.push(format!("{head} {}", few(&people)));
+        }
+    }
+    lines
 }
 
 #[expect(
     clippy::disallowed_methods,
     reason = "the planner is pure; its caller brings the clock"
 )]
-fn trace(instance: &Instance, time_limit: Option<f64>) -> Vec<CurvePoint> {
+fn trace(
+    instance: &Instance,
+    kept: Option<&Plan>,
+    time_limit: Option<f64>,
+    on_point: &mut dyn FnMut(&CurvePoint),
+) -> Curve {
     let begun = Instant::now();
     let clock = || begun.elapsed();
     let stop = stop_flag();
     let mut silent = |_: Progress| {};
-    let mut options = Options::default();
-    if let Some(seconds) = time_limit {
-        options.time_limit = Some(Duration::from_secs_f64(seconds));
-    }
-    frontier::budget_curve(
+    let options = match time_limit {
+        Some(seconds) => Options {
+            time_limit: Some(Duration::from_secs_f64(seconds)),
+            ..Options::default()
+        },
+        None => Options {
+            nodes: frontier::CURVE_NODES,
+            ..Options::default()
+        },
+    };
+    frontier::trace_curve(
         instance,
+        kept,
         &options,
         &mut Watch {
             clock: &clock,
             stop: &stop,
             progress: &mut silent,
         },
+        on_point,
     )
 }
 
@@ -114,9 +170,23 @@ impl From<&CurvePoint> for PointJson {
             budget: Rupiah(point.budget),
             scheduled: point.people,
             mandatory: point.mandatory,
+            short: point.short,
             value: point.value,
             bound: point.bound,
             cost: Rupiah(point.spent),
+        }
+    }
+}
+
+impl From<&Margin> for MarginJson {
+    fn from(margin: &Margin) -> Self {
+        Self {
+            present: PointJson::from(&margin.present),
+            money: Rupiah(margin.money),
+            scheduled: margin.people,
+            value: margin.value,
+            last_in: margin.last_in.clone(),
+            next_in: margin.next_in.clone(),
         }
     }
 }

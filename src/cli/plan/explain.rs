@@ -11,6 +11,7 @@ use crate::cli::failure::Status;
 use crate::cli::json::queue::PlaceJson;
 use crate::cli::output::joined;
 use crate::cli::plan::chosen;
+use crate::cli::plan::few;
 use crate::domain::money::Rupiah;
 use crate::planner::instance::Instance;
 use crate::planner::instance::Session;
@@ -191,18 +192,6 @@ fn cost_of(instance: &Instance, candidate: &str, session: &Session) -> Option<i6
         .iter()
         .find(|offer| offer.level == who.level && offer.method == session.method)
         .map(|offer| offer.cost)
-}
-
-/// The first few of a long list.
-fn few(codes: &[&str]) -> String {
-    const SHOWN: usize = 8;
-    let mut text: Vec<&str> = codes.iter().take(SHOWN).copied().collect();
-    let more = codes.len().saturating_sub(SHOWN);
-    let tail = format!("… (+{more})");
-    if more > 0 {
-        text.push(&tail);
-    }
-    text.join(", ")
 }
 
 /// Sessions with a method offered to the person's level, not excluded; seats and money are not looked at.

@@ -268,6 +268,44 @@ pub fn searching(lang: Lang, seconds: u64, value: i64, bound: Option<i64>) -> St
     )
 }
 
+/// The bar of a budget curve.
+pub fn tracing(lang: Lang, permille: i64, people: i64) -> String {
+    let percent = words::tenths_of_percent(lang, u128::try_from(permille).unwrap_or_default());
+    let people = words::count(lang, people);
+    pick(
+        lang,
+        format!("kurva: {percent} pagu, {people} orang · Ctrl-C: cukup"),
+        format!("curve: {percent} of the budget, {people} people · Ctrl-C: enough"),
+    )
+}
+
+/// What money around the present budget buys; `hundredths` of a point for ten million rupiah.
+pub fn curve_margin(lang: Lang, money: &str, people: i64, value: i64, hundredths: i64) -> String {
+    let people = words::count(lang, people);
+    let value = words::count(lang, value);
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.abs() / 100, hundredths.abs() % 100);
+    pick(
+        lang,
+        format!(
+            "di sekitar pagu sekarang: {money} membeli {people} orang, {value} poin ({sign}{whole},{rest:02} poin per Rp 10 juta)"
+        ),
+        format!(
+            "around the present budget: {money} buys {people} people, {value} points ({sign}{whole}.{rest:02} points for Rp 10 million)"
+        ),
+    )
+}
+
+/// Who is placed only just.
+pub fn last_in(lang: Lang) -> &'static str {
+    pick(lang, "masuk terakhir:", "last in:")
+}
+
+/// Who comes next.
+pub fn next_in(lang: Lang) -> &'static str {
+    pick(lang, "giliran berikut:", "next in:")
+}
+
 /// How many moved.
 pub fn moved(lang: Lang, count: usize) -> String {
     pick(lang, format!("pindah {count}"), format!("moved {count}"))
