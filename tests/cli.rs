@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::io::Read;
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::path::PathBuf;
@@ -80,6 +81,148 @@ fn a_pure_plan_is_legal_and_leaves_nobody_without_a_reason() {
         .json();
     assert_eq!(again["assignments"], document["assignments"]);
     assert!(!home.path().exists(), "a pure plan needs no database");
+}
+
+#[test]
+fn an_instance_that_makes_no_sense_is_refused_by_field_and_id() {
+    let first = "198503142010011000";
+    let cases: Vec<(&str, Value, Vec<&str>)> = vec![
+        (
+            "/candidates/0/unit",
+            json!("u9"),
+            vec!["candidates.unit", first, "u9"],
+        ),
+        ("/candidates/1/id", json!(first), vec!["candidates", first]),
+        (
+            "/candidates/0/pinned",
+            json!("s9"),
+            vec!["candidates.pinned", first, "s9"],
+        ),
+        (
+            "/offers/0/cost",
+            json!(-1),
+            vec!["offers.cost", "pengawas/sedang", "-1"],
+        ),
+        ("/budget/total", json!(-5), vec!["budget.total", "-5"]),
+        (
+            "/budget/periods/1/from",
+            json!("2027-03-31"),
+            vec!["budget.periods", "TW1", "TW2"],
+        ),
+        (
+            "/budget/periods/1/limit",
+            json!(-7),
+            vec!["budget.periods.limit", "TW2", "-7"],
+        ),
+        ("/sessions/1/id", json!("s1"), vec!["sessions", "s1"]),
+        (
+            "/sessions/1/fixed_cost",
+            json!(-3),
+            vec!["sessions.fixed_cost", "s2", "-3"],
+        ),
+        ("/units/1/id", json!("u1"), vec!["units", "u1"]),
+        (
+            "/sessions/0/state",
+            json!("cancelled"),
+            vec!["candidates.pinned", first, "s1"],
+        ),
+    ];
+    let home = TempDb::empty();
+    for (at, value, parts) in cases {
+        let mut problem = problem();
+        problem["candidates"][0]["pinned"] = json!("s1");
+        *problem.pointer_mut(at).unwrap() = value;
+        let file = home.file("wrong.json");
+        fs::write(&file, problem.to_string()).unwrap();
+        let file = file.to_str().unwrap();
+        for lang in ["id", "en"] {
+            let run = home.run(&["--lang", lang, "plan", "solve", "--instance", file]);
+            let said = run.expect_status(4).stderr;
+            assert_eq!(said.trim().lines().count(), 1, "{said}");
+            assert!(
+                parts.iter().all(|part| said.contains(part)),
+                "{said} lacks {parts:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn ten_million_candidates_are_refused_by_count_without_being_kept() {
+    let binary = env!("CARGO_BIN_EXE_petatalenta");
+    let mut child = std::process::Command::new("sh")
+        .args([
+            "-c",
+            "ulimit -v 1500000; exec \"$0\" plan solve --instance /dev/stdin",
+            binary,
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let head = r#"{"schema":"petatalenta/instance/1","candidates":["#;
+    let one = r#"{"id":"x","unit":"u","level":"l","value":1},"#.repeat(1_000);
+    let mut sent = 0;
+    // The program hangs up as soon as it has counted enough.
+    let mut is_open = pipe.write_all(head.as_bytes()).is_ok();
+    while is_open && sent < 10_000 {
+        is_open = pipe.write_all(one.as_bytes()).is_ok();
+        sent += 1;
+    }
+    drop(pipe);
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(4), "{said}");
+    assert!(
+        said.contains("candidates") && said.contains("200000"),
+        "{said}"
+    );
+    assert_eq!(said.trim().lines().count(), 1, "{said}");
+    assert!(sent < 300, "{sent} thousand were taken");
+}
+
+#[test]
+fn what_is_scarce_has_a_price_and_what_collides_is_named() {
+    let home = TempDb::empty();
+    let mut problem = problem();
+    let file = home.file("problem.json");
+    fs::write(&file, problem.to_string()).unwrap();
+    let prices = home.json(&["plan", "prices", "--instance", file.to_str().unwrap()]);
+    assert_eq!(prices["schema"], "petatalenta/plan_prices/1");
+    let list = prices["prices"].as_array().unwrap();
+    assert!(
+        list.iter()
+            .any(|price| price["change"]["kind"] == "budget" && price["people"].as_i64() > Some(0)),
+        "{prices}"
+    );
+    let curve = home.json(&["plan", "curve", "--instance", file.to_str().unwrap()]);
+    assert_eq!(curve["points"].as_array().unwrap().len(), 21);
+    assert_eq!(curve["margin"]["present"]["permille"], 1_000);
+    let calm = home.json(&["plan", "conflicts", "--instance", file.to_str().unwrap()]);
+    assert!(calm["conflicts"].as_array().unwrap().is_empty(), "{calm}");
+    // Six people of one session with five seats.
+    for n in 0..6 {
+        problem["candidates"][n]["pinned"] = json!("s1");
+    }
+    problem["units"][0]["max_absent_per_day"] = json!(10);
+    problem["units"][1]["max_absent_per_day"] = json!(10);
+    fs::write(&file, problem.to_string()).unwrap();
+    let run = home.run(&[
+        "--json",
+        "plan",
+        "conflicts",
+        "--instance",
+        file.to_str().unwrap(),
+    ]);
+    let told = run.expect_status(1).json();
+    let set = &told["conflicts"][0];
+    assert_eq!(set["is_proven"], true);
+    assert_eq!(set["members"].as_array().unwrap().len(), 6, "{set}");
+    let run = home.run(&["plan", "conflicts", "--instance", file.to_str().unwrap()]);
+    let text = run.expect_status(1).stdout;
+    assert!(text.contains("tidak dapat dipenuhi bersama"), "{text}");
 }
 
 #[test]
@@ -897,6 +1040,10 @@ fn a_plan_of_the_queue_is_legal_complete_and_can_be_accepted_once() {
             why["unscheduled"].is_object(),
             "{why}"
         );
+        assert_eq!(why["session"].is_object(), why["why"].is_object(), "{why}");
+        assert_ne!(why["remedy_verified"], false, "{why}");
+        let text = home.run(&["plan", "explain", nip, "--plan", &id]);
+        assert!(text.expect_status(0).stdout.len() > 100);
     }
     home.json(&["plan", "accept", &id]);
     assert_eq!(home.json(&["plan", "show"])["head"]["status"], "accepted");

@@ -459,6 +459,23 @@ pub enum PlanTask {
         #[arg(long, value_name = "S", value_parser = read_seconds)]
         time_limit: Option<f64>,
     },
+    /// What a little more money, seats or assessors would bring.
+    #[command(alias = "harga")]
+    Prices(PlanOf),
+    /// Which demands cannot be kept together.
+    #[command(alias = "bentrok")]
+    Conflicts(PlanOf),
+}
+
+/// A kept plan, or an instance that is planned first.
+#[derive(Debug, Args)]
+pub struct PlanOf {
+    /// Which plan; nothing: the accepted one, else the newest.
+    #[arg(long, value_name = "P")]
+    pub plan: Option<i64>,
+    /// An instance in a file.
+    #[arg(long, value_name = "FILE", conflicts_with = "plan")]
+    pub instance: Option<PathBuf>,
 }
 
 /// The planner's own documents (`planner.md`).
@@ -487,6 +504,9 @@ pub struct SolveArgs {
     /// Gap at which to stop: a share of the bound, as in the plan's own `gap`.
     #[arg(long, value_name = "G", value_parser = read_gap)]
     pub gap: Option<f64>,
+    /// Most people elsewhere than in the plan before.
+    #[arg(long, value_name = "N")]
+    pub max_moves: Option<usize>,
     /// Budget instead of the stored one.
     #[arg(long, value_name = "RUPIAH", value_parser = read_rupiah)]
     pub budget: Option<Rupiah>,

@@ -4,6 +4,7 @@ pub mod check;
 pub mod curve;
 pub mod diff;
 pub mod explain;
+pub mod scarce;
 pub mod solve;
 
 use crate::cli::Run;
@@ -59,6 +60,8 @@ pub fn run(run: &mut Run, args: &PlanArgs) -> Answer {
             instance,
             time_limit,
         } => curve::run(run, *plan, instance.as_deref(), *time_limit),
+        PlanTask::Prices(of) => scarce::show_prices(run, of.plan, of.instance.as_deref()),
+        PlanTask::Conflicts(of) => scarce::show_conflicts(run, of.plan, of.instance.as_deref()),
     }
 }
 

@@ -9,11 +9,18 @@
 //! | [`check`] | is a plan legal? Shares nothing with the solver but the types |
 //! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `fit`, `pack`, `seat`) |
 //! | [`explain`] | why not, and what would help |
+//! | [`why`] | why somebody has the seat, or who has it instead |
+//! | [`conflict`] | which rules cannot be kept together |
+//! | [`repair`] | what would let them be kept |
+//! | [`prices`] | what a little more of anything scarce would bring |
+//! | [`moves`] | fewer moves against the plan before |
 //! | [`frontier`] | what more money buys, what a new plan changes |
 //! | [`sample`] | deterministic instances for measurements |
 
 pub mod check;
+pub mod conflict;
 mod construct;
+mod court;
 pub mod explain;
 mod fit;
 pub mod frontier;
@@ -21,13 +28,17 @@ pub mod instance;
 mod lp;
 mod master;
 mod model;
+pub mod moves;
 mod pack;
 pub mod plan;
+pub mod prices;
+pub mod repair;
 pub mod sample;
 mod search;
 mod seat;
 pub mod solve;
 mod state;
+pub mod why;
 
 #[cfg(test)]
 mod tests;

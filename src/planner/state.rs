@@ -2,10 +2,13 @@
 //!
 //! [`State::obstacle`] is the only place where the solver decides whether one more person fits; construction, seating and explanation all ask it.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::planner::instance::Instance;
 use crate::planner::model::Model;
 use crate::planner::model::Terms;
+use crate::planner::plan::Plan;
 
 /// What keeps a person out of a session that the person could come to, in the order in which reasons are given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,6 +50,33 @@ impl State {
         }
     }
 
+    /// The state that a plan describes; pairs that the instance does not know or offer are left out.
+    pub(crate) fn of_plan(instance: &Instance, plan: &Plan) -> Self {
+        let model = Rc::new(Model::new(instance));
+        let people: BTreeMap<&str, usize> = (0..)
+            .zip(&instance.candidates)
+            .map(|(index, candidate)| (candidate.id.as_str(), index))
+            .collect();
+        let places: BTreeMap<&str, usize> = (0..)
+            .zip(&instance.sessions)
+            .map(|(index, session)| (session.id.as_str(), index))
+            .collect();
+        let mut state = Self::new(model);
+        for seat in &plan.assignments {
+            let pair = (
+                people.get(seat.candidate.as_str()),
+                places.get(seat.session.as_str()),
+            );
+            if let (Some(&person), Some(&place)) = pair
+                && state.place[person].is_none()
+                && state.model.terms_of(person, place).is_some()
+            {
+                state.seat(person, place);
+            }
+        }
+        state
+    }
+
     /// The first rule that one more person breaks; offers, dates and exclusions are the caller's (reach).
     pub(crate) fn obstacle(&self, person: usize, place: usize) -> Option<Obstacle> {
         let terms = self.model.terms_of(person, place)?;
@@ -86,6 +116,17 @@ impl State {
         let slot = &self.model.slots[place];
         let limit = self.model.unit_day[unit];
         (slot.day..slot.day + slot.days).find(|&day| self.absent[self.cell(unit, day)] >= limit)
+    }
+
+    /// The session's first day on which the unit's limit is short, with the most that it is short by on any of its days.
+    pub(crate) fn worst_day(&self, person: usize, place: usize) -> Option<(i64, i64)> {
+        let unit = self.model.people[person].unit;
+        let slot = &self.model.slots[place];
+        let first = self.day_overrun(person, place)?;
+        let amount = (slot.day..slot.day + slot.days)
+            .map(|day| self.absent[self.cell(unit, day)] + 1 - self.model.unit_day[unit])
+            .max()?;
+        Some((first, amount))
     }
 
     /// Rupiah missing in the shortest budget row for one more person of this cost, with the row.

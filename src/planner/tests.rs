@@ -1,5 +1,6 @@
 //! Laws of the whole planner on random instances, and agreement with exhaustive search.
 
+mod laws;
 pub(super) mod random;
 
 use std::sync::atomic::AtomicBool;
@@ -496,4 +497,51 @@ fn the_independent_script_agrees_with_the_checker() {
             );
         }
     }
+}
+
+#[test]
+fn the_independent_script_accepts_a_sample_of_every_shape() {
+    const SAMPLE: usize = 60;
+    const DRIVER: &str = "
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location('script', sys.argv[1])
+script = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(script)
+for number in range(int(sys.argv[3])):
+    base = sys.argv[2] + '/' + str(number)
+    if script.main(base + '.instance.json', base + '.plan.json'):
+        print('WRONG', number)
+";
+    let folder = tempfile::tempdir().unwrap();
+    for number in 0..SAMPLE {
+        let shape = random::SHAPES[number % random::SHAPES.len()];
+        let instance = random::instance(shape, 300_000 + number as u64);
+        let plan = run(&instance);
+        for (name, bytes) in [
+            ("instance", serde_json::to_vec(&instance).unwrap()),
+            ("plan", serde_json::to_vec(&plan).unwrap()),
+        ] {
+            std::fs::write(folder.path().join(format!("{number}.{name}.json")), bytes).unwrap();
+        }
+    }
+    let output = std::process::Command::new("python3")
+        .args(["-c", DRIVER])
+        .arg(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/independent_plan_check.py"
+        ))
+        .arg(folder.path())
+        .arg(SAMPLE.to_string())
+        .output()
+        .expect("this test runs tests/independent_plan_check.py: install python3");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}{errors}");
+    assert!(!text.contains("WRONG"), "{text}");
+    assert_eq!(
+        text.lines()
+            .filter(|line| line.starts_with("legal"))
+            .count(),
+        SAMPLE
+    );
 }

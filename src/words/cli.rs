@@ -9,10 +9,12 @@ pub mod labels;
 pub mod permits;
 pub mod plans;
 pub mod trails;
+pub mod whys;
 
 pub use self::files::*;
 pub use self::health::*;
 pub use self::plans::*;
+pub use self::whys::*;
 
 use std::io;
 use std::io::ErrorKind;

@@ -23,12 +23,20 @@ use crate::words::cli as sentences;
 /// Violations that are listed for people.
 const LISTED: usize = 20;
 
-/// Reads an instance.
+/// Reads an instance as it comes, so that a list beyond its limit is refused before the rest of the file is read.
 pub fn read_instance(lang: Lang, path: &Path) -> Result<Instance, Failure> {
-    let text = input::text(lang, path, LARGEST)?;
-    Instance::parse(&text).map_err(|error| {
-        let shown = path.display().to_string();
-        Failure::unusable(sentences::bad_document(lang, &shown, &error.to_string()))
+    let shown = path.display().to_string();
+    let mut reader = input::open(lang, path, LARGEST)?;
+    Instance::from_reader(&mut reader).map_err(|error| {
+        if reader.limit() == 0 {
+            return Failure::unusable(sentences::cannot_read(
+                lang,
+                &shown,
+                sentences::too_large(lang),
+            ));
+        }
+        let fault = sentences::instance_fault(lang, &error);
+        Failure::unusable(sentences::bad_document(lang, &shown, &fault))
     })
 }
 

@@ -11,12 +11,15 @@ use crate::cli::failure::Status;
 use crate::cli::json::queue::PlaceJson;
 use crate::cli::output::joined;
 use crate::cli::plan::chosen;
-use crate::cli::plan::few;
 use crate::domain::money::Rupiah;
+use crate::planner::explain::is_enough;
 use crate::planner::instance::Instance;
 use crate::planner::instance::Session;
 use crate::planner::plan::Remedy;
 use crate::planner::plan::Unscheduled;
+use crate::planner::why;
+use crate::planner::why::WhyNot;
+use crate::planner::why::WhyScheduled;
 use crate::store::ask::PersonView;
 use crate::store::ask::PlanView;
 use crate::words;
@@ -38,8 +41,14 @@ struct ExplainJson<'a> {
     cost: Option<i64>,
     /// Other sessions that the person could have taken, in order of date.
     alternatives: Vec<&'a str>,
+    /// Rank, rivals and what each other session would have cost.
+    why: Option<&'a WhyScheduled>,
     /// Why the plan does not place the person.
     unscheduled: Option<&'a Unscheduled>,
+    /// Whether the independent checker accepts the plan after the remedy; none without a remedy.
+    remedy_verified: Option<bool>,
+    /// Whose seat would have to be won, and by how many points.
+    why_not: Option<&'a WhyNot>,
 }
 
 /// Explains.
@@ -64,7 +73,11 @@ pub fn run(run: &mut Run, nip: &str, plan: Option<i64>) -> Answer {
         .iter()
         .find(|person| person.candidate == id);
     let cost = session.and_then(|session| cost_of(&view.instance, &id, session));
-    let alternatives = alternatives(&view.instance, &id, session);
+    let why = why::why_scheduled(&view.instance, &view.plan, &id);
+    let why_not = why::why_not(&view.instance, &view.plan, &id);
+    let remedy_verified = unscheduled
+        .and_then(|entry| entry.remedy.as_ref())
+        .map(|remedy| is_enough(&view.instance, &view.plan, &id, remedy));
     if run.json {
         run.out.json(&ExplainJson {
             schema: "petatalenta/plan_explain/1",
@@ -74,8 +87,11 @@ pub fn run(run: &mut Run, nip: &str, plan: Option<i64>) -> Answer {
             in_queue: person.queue.as_ref().map(PlaceJson::from),
             session,
             cost,
-            alternatives,
+            alternatives: why.iter().flat_map(ids).collect(),
+            why: why.as_ref(),
             unscheduled,
+            remedy_verified,
+            why_not: why_not.as_ref(),
         })?;
         return Ok(Status::Done);
     }
@@ -89,15 +105,21 @@ pub fn run(run: &mut Run, nip: &str, plan: Option<i64>) -> Answer {
                 labels::method(lang, &session.method),
                 cost.map_or_else(String::new, |cost| words::rupiah(lang, Rupiah(cost))),
             ]));
-            if !alternatives.is_empty() {
-                lines.push(format!(
-                    "{} {}",
-                    lang.pick("sesi lain yang mungkin:", "other possible sessions:"),
-                    few(&alternatives)
+            if let Some(why) = &why {
+                lines.extend(seat(lang, why));
+            }
+        }
+        (None, Some(entry)) => {
+            lines.extend(reason(lang, entry, remedy_verified));
+            if let Some(why) = &why_not {
+                lines.push(sentences::why_not(
+                    lang,
+                    why.points,
+                    &why.in_stead_of,
+                    &why.session,
                 ));
             }
         }
-        (None, Some(why)) => lines.extend(reason(lang, why)),
         (None, None) => lines.push(sentences::not_in_plan(lang).to_owned()),
     }
     run.out.lines(&lines)?;
@@ -144,7 +166,50 @@ fn head(lang: Lang, view: &PlanView, person: &PersonView) -> Vec<String> {
     lines
 }
 
-fn reason(lang: Lang, why: &Unscheduled) -> Vec<String> {
+/// Why this seat: rank, rules, rivals, other sessions.
+fn seat(lang: Lang, why: &WhyScheduled) -> Vec<String> {
+    const SHOWN: usize = 6;
+    let mut lines = vec![sentences::rank_of(
+        lang, why.rank, why.of, why.value, why.bonus,
+    )];
+    let held: Vec<String> = why
+        .held
+        .iter()
+        .map(|&held| sentences::held(lang, held).to_owned())
+        .collect();
+    if !held.is_empty() {
+        lines.push(joined(&held));
+    }
+    lines.push(match (why.rivals.first(), why.margin) {
+        (Some(best), Some(margin)) => {
+            sentences::rivals(lang, why.rival_count, &best.candidate, margin)
+        }
+        _ => sentences::no_rivals(lang).to_owned(),
+    });
+    if !why.alternatives.is_empty() {
+        lines.push(sentences::alternatives(lang).to_owned());
+        // Those that could be had come first.
+        let mut others: Vec<_> = why.alternatives.iter().collect();
+        others.sort_by_key(|other| !other.blocked_by.is_empty());
+        lines.extend(others.iter().take(SHOWN).map(|other| {
+            let cost = words::rupiah(lang, Rupiah(other.cost));
+            let text =
+                sentences::alternative(lang, &other.session, &cost, other.value, &other.blocked_by);
+            format!("  {text}")
+        }));
+        if others.len() > SHOWN {
+            lines.push(format!("  … +{}", others.len() - SHOWN));
+        }
+    }
+    lines
+}
+
+/// Ids of the other sessions.
+fn ids(why: &WhyScheduled) -> impl Iterator<Item = &str> {
+    why.alternatives.iter().map(|other| other.session.as_str())
+}
+
+fn reason(lang: Lang, why: &Unscheduled, remedy_verified: Option<bool>) -> Vec<String> {
     let mut facts = vec![format!(
         "{} {}",
         lang.pick("belum dijadwalkan:", "without a seat:"),
@@ -155,6 +220,11 @@ fn reason(lang: Lang, why: &Unscheduled) -> Vec<String> {
         || sentences::no_single_remedy(lang).to_owned(),
         |remedy| remedy_in_words(lang, remedy),
     );
+    let remedy = if remedy_verified == Some(true) {
+        format!("{remedy} {}", sentences::verified(lang))
+    } else {
+        remedy
+    };
     vec![joined(&facts), remedy]
 }
 
@@ -192,23 +262,4 @@ fn cost_of(instance: &Instance, candidate: &str, session: &Session) -> Option<i6
         .iter()
         .find(|offer| offer.level == who.level && offer.method == session.method)
         .map(|offer| offer.cost)
-}
-
-/// Sessions with a method offered to the person's level, not excluded; seats and money are not looked at.
-fn alternatives<'a>(
-    instance: &'a Instance,
-    candidate: &str,
-    chosen: Option<&Session>,
-) -> Vec<&'a str> {
-    let Some(who) = instance.candidates.iter().find(|who| who.id == candidate) else {
-        return Vec::new();
-    };
-    instance
-        .sessions
-        .iter()
-        .filter(|session| Some(&session.id) != chosen.map(|chosen| &chosen.id))
-        .filter(|session| !who.excluded.contains(&session.id))
-        .filter(|session| cost_of(instance, candidate, session).is_some())
-        .map(|session| session.id.as_str())
-        .collect()
 }

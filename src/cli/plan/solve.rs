@@ -25,6 +25,7 @@ use crate::cli::plan::figures;
 use crate::cli::plan::summary;
 use crate::planner::frontier;
 use crate::planner::instance::Instance;
+use crate::planner::moves;
 use crate::planner::plan::Plan;
 use crate::planner::plan::Status as SearchStatus;
 use crate::planner::solve::Options;
@@ -70,6 +71,7 @@ fn status_of(plan: &Plan) -> Status {
 fn pure(run: &mut Run, file: &Path, args: &SolveArgs) -> Answer {
     let instance = read_instance(run.lang, file)?;
     let plan = search(run, &instance, &options(args));
+    let plan = capped(run, &instance, plan, args.max_moves);
     match &args.out {
         Some(path) => {
             keep(run.lang, path, &plan)?;
@@ -144,6 +146,7 @@ fn from_database(run: &mut Run, args: &SolveArgs) -> Answer {
         ));
     }
     let plan = search(run, &instance, &options(args));
+    let plan = capped(run, &instance, plan, args.max_moves);
     if let Some(path) = &args.out {
         keep(run.lang, path, &plan)?;
     }
@@ -175,7 +178,7 @@ fn from_database(run: &mut Run, args: &SolveArgs) -> Answer {
     clippy::disallowed_methods,
     reason = "the planner is pure; its caller brings the clock"
 )]
-fn search(run: &Run, instance: &Instance, options: &Options) -> Plan {
+pub fn search(run: &Run, instance: &Instance, options: &Options) -> Plan {
     let begun = Instant::now();
     let clock = || begun.elapsed();
     let stop = stop_flag();
@@ -212,6 +215,21 @@ fn search(run: &Run, instance: &Instance, options: &Options) -> Plan {
         output::draw_progress("");
     }
     plan
+}
+
+/// The plan with at most so many people elsewhere than before, as far as rules allow it.
+fn capped(run: &mut Run, instance: &Instance, plan: Plan, most: Option<usize>) -> Plan {
+    let Some(most) = most else {
+        return plan;
+    };
+    let capped = moves::cap_moves(instance, &plan, most);
+    run.out.note(&sentences::capped(
+        run.lang,
+        capped.moves,
+        most,
+        capped.lost,
+    ));
+    capped.plan
 }
 
 /// Set by the first Ctrl-C; the second one ends the program as usual.

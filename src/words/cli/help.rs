@@ -292,6 +292,11 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "stop at this gap (0.001 or 0.1%)",
     ),
     (
+        "plan solve.max_moves",
+        "paling banyak sekian orang berpindah atau lepas dari rencana sebelumnya, walau nilainya turun",
+        "at most so many people elsewhere than in the plan before, even if the value falls",
+    ),
+    (
         "plan solve.budget",
         "andaikan pagu total ini (600000000 atau 600jt)",
         "suppose this total budget (600000000 or 600jt)",
@@ -378,6 +383,36 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "plan curve.time_limit",
         "paling lama sekian detik",
         "so many seconds at the most",
+    ),
+    (
+        "plan prices",
+        "hasil bila uang, kursi, atau asesor ditambah sedikit",
+        "what a little more money, seats or assessors would bring",
+    ),
+    (
+        "plan prices.plan",
+        "untuk rencana ini; kalau tidak, yang diterima, kalau tidak, yang terbaru",
+        "for this plan; else the accepted one, else the newest",
+    ),
+    (
+        "plan prices.instance",
+        "soal dalam berkas JSON ini, tanpa basis data",
+        "the problem in this JSON file, no database",
+    ),
+    (
+        "plan conflicts",
+        "ketetapan, orang wajib, dan minimum unit yang tidak dapat dipenuhi bersama",
+        "pins, mandatory people and unit minima that cannot be kept together",
+    ),
+    (
+        "plan conflicts.plan",
+        "dalam rencana ini; kalau tidak, yang diterima, kalau tidak, yang terbaru",
+        "in this plan; else the accepted one, else the newest",
+    ),
+    (
+        "plan conflicts.instance",
+        "soal dalam berkas JSON ini, tanpa basis data",
+        "the problem in this JSON file, no database",
     ),
     ("session", "kalender asesmen", "the assessment calendar"),
     (
