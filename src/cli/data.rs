@@ -185,6 +185,14 @@ impl Data {
         Ok(data)
     }
 
+    /// Writes down that data leave the program, before they do.
+    pub fn note_export(&mut self, what: &str, subject: &str, people: u64) -> Result<(), Failure> {
+        let lang = self.lang;
+        self.store
+            .note_export(what, subject, people)
+            .map_err(|error| fault(lang, &error))
+    }
+
     /// What this account may do with it.
     pub fn access(&self) -> &Access {
         self.store.access()

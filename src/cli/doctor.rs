@@ -10,21 +10,31 @@ use rustix::process::Resource;
 use serde::Serialize;
 
 use crate::cli::Run;
+use crate::cli::data::Data;
 use crate::cli::failure::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
 use crate::cli::output;
 use crate::cli::table::Side;
 use crate::cli::table::Table;
+use crate::exchange::clean;
 use crate::store::audit::ChainFault;
+use crate::store::audit::anchor;
+use crate::store::audit::anchor::Target;
+use crate::store::backup;
 use crate::store::connect::Access;
 use crate::store::error::StoreError;
 use crate::store::examine::Examination;
 use crate::store::examine::examine;
+use crate::store::examine::texts;
+use crate::store::rights::Rights;
 use crate::words;
 use crate::words::Lang;
 use crate::words::cli as sentences;
+use crate::words::cli::backups;
 use crate::words::cli::heads;
+use crate::words::cli::permits;
+use crate::words::cli::trails;
 use crate::words::store as store_words;
 
 /// How a check came out.
@@ -229,6 +239,7 @@ fn database(run: &Run, path: &Path) -> Vec<Check> {
             let mut checks = vec![good("database", shown)];
             checks.extend(mode(lang, path));
             checks.extend(findings(lang, path, &facts));
+            checks.extend(safety(run, path));
             checks
         }
         Err(StoreError::Missing { .. }) => {
@@ -236,6 +247,74 @@ fn database(run: &Run, path: &Path) -> Vec<Check> {
         }
         Err(error) => vec![bad("database", store_words::error(lang, &error), None)],
     }
+}
+
+/// Roles, proof of the trail, backups, strange characters: as far as the file can be opened.
+fn safety(run: &Run, path: &Path) -> Vec<Check> {
+    let lang = run.lang;
+    let Ok(mut data) = Data::open(run) else {
+        return Vec::new();
+    };
+    let store = data.store();
+    let mut checks = Vec::new();
+    match store.rights() {
+        Ok(Rights::SingleOwner) => checks.push(note(
+            "roles",
+            lang.pick("satu pemilik", "single owner"),
+            permits::single_owner(lang),
+        )),
+        Ok(Rights::Roles(_)) => {
+            checks.push(good("roles", lang.pick("ditetapkan", "granted")));
+        }
+        Err(error) => checks.push(bad("roles", store_words::error(lang, &error), None)),
+    }
+    let anchors = match store.anchor_target() {
+        Ok(Some(Target::File(file))) => std::fs::read(file)
+            .map(|bytes| anchor::read(&String::from_utf8_lossy(&bytes)))
+            .unwrap_or_default(),
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    if let Ok(findings) = store.prove(&anchors) {
+        for finding in findings {
+            checks.push(bad("audit", trails::finding(lang, &finding), None));
+        }
+    }
+    let schedule = store.backup_schedule().unwrap_or_default();
+    let folder = store
+        .backup_folder()
+        .unwrap_or_else(|_| backup::usual_folder(path));
+    let hours = backup::latest_moment(&folder)
+        .map(|at| (jiff::Timestamp::now().as_second() - at.as_second()) / 3_600);
+    checks.push(match hours {
+        Some(hours) if hours <= i64::from(schedule.hours) * 2 => {
+            good("backup", backups::age(lang, hours))
+        }
+        Some(hours) => note("backup", backups::age(lang, hours), backups::due(lang)),
+        None => note("backup", lang.pick("belum ada", "none"), backups::due(lang)),
+    });
+    checks.extend(strange(lang, path));
+    checks
+}
+
+/// Characters that a terminal would obey: made visible on every way out, and a fault of the data.
+fn strange(lang: Lang, path: &Path) -> Option<Check> {
+    let (mut faults, mut first) = (0_u64, String::new());
+    texts(path, &mut |place, text| {
+        if text.chars().any(|c| clean::is_strange(c) || c == '⟨') {
+            faults += 1;
+            if first.is_empty() {
+                place.clone_into(&mut first);
+            }
+        }
+    })
+    .ok()?;
+    (faults > 0).then(|| {
+        note(
+            "characters",
+            format!("{} ({first} …)", words::count(lang, faults)),
+            sentences::strange_remedy(lang),
+        )
+    })
 }
 
 fn findings(lang: Lang, path: &Path, facts: &Examination) -> Vec<Check> {

@@ -113,6 +113,12 @@ pub fn run(run: &mut Run, args: &LettersArgs) -> Answer {
             sentences::nobody_called(lang, args.plan),
         ));
     }
+    let called: usize = written.iter().map(|(_, people, _)| people).sum();
+    data.note_export(
+        "letters",
+        &format!("plan {}", args.plan),
+        u64::try_from(called).unwrap_or(u64::MAX),
+    )?;
     keep(lang, &args.out, &written)?;
     report(run, args.plan, written)
 }

@@ -14,6 +14,9 @@ use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
+use rusqlite::hooks::AuthAction;
+use rusqlite::hooks::AuthContext;
+use rusqlite::hooks::Authorization;
 use rustix::fs::Access as Permission;
 
 use crate::store::error::ReadOnlyReason;
@@ -259,7 +262,50 @@ pub(super) fn reader(path: &Path, access: &mut Access) -> Result<Connection, Sto
         }
     };
     settle(&connection)?;
+    let mut connection = connection;
+    connection.pragma_update(None, "query_only", "ON")?;
+    connection.authorizer(Some(judge))?;
     Ok(connection)
+}
+
+/// What a connection for questions may do, beside `query_only`, which can be switched off: read; and keep temporary tables
+/// and views, which other days and scopes need. Nothing else gets as far as being compiled.
+fn judge(context: AuthContext<'_>) -> Authorization {
+    let is_temporary = context.database_name == Some("temp");
+    let is_allowed = match context.action {
+        AuthAction::Select
+        | AuthAction::Read { .. }
+        | AuthAction::Recursive
+        | AuthAction::Transaction { .. }
+        | AuthAction::Savepoint { .. }
+        | AuthAction::CreateTempIndex { .. }
+        | AuthAction::CreateTempTable { .. }
+        | AuthAction::CreateTempView { .. }
+        | AuthAction::DropTempIndex { .. }
+        | AuthAction::DropTempTable { .. }
+        | AuthAction::DropTempView { .. } => true,
+        AuthAction::Insert { .. }
+        | AuthAction::Update { .. }
+        | AuthAction::Delete { .. }
+        | AuthAction::Reindex { .. } => is_temporary,
+        AuthAction::Function { function_name } => function_name != "load_extension",
+        AuthAction::Pragma {
+            pragma_name,
+            pragma_value,
+        } => {
+            pragma_value.is_none()
+                || matches!(
+                    pragma_name,
+                    "query_only" | "quick_check" | "integrity_check" | "table_info"
+                )
+        }
+        _ => false,
+    };
+    if is_allowed {
+        Authorization::Allow
+    } else {
+        Authorization::Deny
+    }
 }
 
 /// Opens for reading: as unchangeable where there is no log and so nothing can be missed by it, else as usual.
@@ -385,6 +431,38 @@ mod tests {
             immutable_uri(Path::new("/data/100% siap?#1.db")),
             PathBuf::from("file:/data/100%25 siap%3F%231.db?immutable=1")
         );
+    }
+
+    #[test]
+    fn a_connection_for_questions_compiles_no_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.db");
+        make_file(&path).unwrap();
+        let mut first = writer(&path).unwrap();
+        migrate::run(&mut first, &path).unwrap();
+        let reader = reader(&path, &mut Access::Write).unwrap();
+        for sql in [
+            "INSERT INTO meta (name, value) VALUES ('a', 'b')",
+            "UPDATE main.meta SET value = 'x'",
+            "DELETE FROM audit",
+            "DROP TABLE role",
+            "DROP TRIGGER audit_is_never_changed",
+            "CREATE TABLE main.x (y)",
+            "ALTER TABLE meta ADD COLUMN x",
+            "ATTACH ':memory:' AS other",
+            "PRAGMA user_version = 9",
+            "PRAGMA journal_mode = DELETE",
+            "PRAGMA trusted_schema = ON",
+            "VACUUM",
+            "REINDEX",
+        ] {
+            // Even with the switch off.
+            reader.pragma_update(None, "query_only", "OFF").unwrap();
+            assert!(reader.execute_batch(sql).is_err(), "{sql}");
+        }
+        reader
+            .execute_batch("CREATE TEMP TABLE t (x); INSERT INTO t VALUES (1); DROP TABLE t;")
+            .unwrap();
     }
 
     #[test]

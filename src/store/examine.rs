@@ -97,6 +97,23 @@ pub struct Examination {
     pub chain: Option<ChainFault>,
 }
 
+/// Calls `tell` with the place and text of every name in the database: whoever knows which characters are strange asks here.
+pub fn texts(path: &Path, tell: &mut dyn FnMut(&str, &str)) -> Result<(), StoreError> {
+    let mut access = connect::access(path);
+    let connection = connect::reader(path, &mut access)?;
+    let mut statement = connection.prepare(
+        "SELECT 'person ' || nip AS place, name || ' ' || title_front || ' ' || title_back || ' ' || position AS text
+         FROM person UNION ALL SELECT 'unit ' || code, name FROM unit
+         UNION ALL SELECT 'plan ' || id, name FROM plan UNION ALL SELECT 'source ' || id, name FROM source",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (place, text): (String, String) = (row.get("place")?, row.get("text")?);
+        tell(&place, &text);
+    }
+    Ok(())
+}
+
 /// Examines a database.
 pub fn examine(path: &Path) -> Result<Examination, StoreError> {
     connect::check_header(path)?;

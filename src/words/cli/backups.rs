@@ -105,6 +105,28 @@ pub struct Plan<'a> {
     pub cron: &'a str,
 }
 
+/// Age of the newest proven backup.
+pub fn age(lang: Lang, hours: i64) -> String {
+    let (number, id, en) = if hours < 48 {
+        (hours, "jam", "hours")
+    } else {
+        (hours / 24, "hari", "days")
+    };
+    pick(
+        lang,
+        format!("terbukti, {number} {id} yang lalu"),
+        format!("proven, {number} {en} ago"),
+    )
+}
+
+/// A backup is due.
+pub fn due(lang: Lang) -> &'static str {
+    lang.pick(
+        "buat cadangan: petatalenta backup take; agar rutin: petatalenta backup schedule",
+        "take a backup: petatalenta backup take; to have it done: petatalenta backup schedule",
+    )
+}
+
 /// When backups are made.
 pub fn schedule(lang: Lang, plan: &Plan<'_>) -> Vec<String> {
     let Plan {

@@ -42,10 +42,21 @@ pub fn check_name(lang: Lang, check: &'static str) -> &'static str {
         "integrity" => ("keutuhan", "integrity"),
         "sums" => ("jumlah", "sums"),
         "audit" => ("jejak audit", "audit trail"),
+        "roles" => ("peran", "roles"),
+        "backup" => ("cadangan", "backup"),
+        "characters" => ("aksara ganjil", "strange characters"),
         "sources" => ("umur data", "age of the data"),
         other => (other, other),
     };
     lang.pick(id, en)
+}
+
+/// Names hold characters that a terminal would obey.
+pub fn strange_remedy(lang: Lang) -> &'static str {
+    lang.pick(
+        "perbaiki nama itu di sistem sumber, lalu impor lagi; di sini ditampilkan sebagai ⟨kode⟩",
+        "mend the name in the source system, then import again; here it is shown as ⟨code⟩",
+    )
 }
 
 /// Something is not as it should be.
