@@ -25,10 +25,13 @@ use crate::cli::table::Side;
 use crate::cli::table::Table;
 use crate::domain::evidence::MethodCode;
 use crate::domain::evidence::Purpose;
+use crate::exchange::apart;
 use crate::exchange::read;
 use crate::exchange::read::ReadOptions;
+use crate::exchange::read::Reader;
 use crate::exchange::record::Document;
 use crate::exchange::record::FileKind;
+use crate::exchange::record::RawCells;
 use crate::exchange::record::Rejection;
 use crate::exchange::rejects;
 use crate::exchange::rejects::Form;
@@ -158,6 +161,12 @@ pub fn read_files(
     options: &ReadOptions,
 ) -> Result<Vec<Document>, Failure> {
     let draws = run.out.may_draw_progress();
+    let program = apart::this_program()
+        .map_err(|error| Failure::internal(run.lang, &format!("reader: {error}")))?;
+    let options = &ReadOptions {
+        reader: Reader::Apart(program),
+        ..options.clone()
+    };
     let mut documents = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
         let shown = file.display().to_string();
@@ -369,12 +378,11 @@ fn write_rejects(
             .iter()
             .map(|row| (row.row, rejection_of(row)))
             .collect();
+        let none = RawCells::default();
         let raw_of = |number: u32| {
-            document
-                .rows
-                .iter()
-                .find(|row| row.row == number)
-                .map_or(&[][..], |row| row.raw.as_slice())
+            let mut rows = document.rows.iter();
+            rows.find(|row| row.row == number)
+                .map_or(&none, |row| &row.raw)
         };
         let refused: Vec<Refused<'_>> = rejections
             .iter()

@@ -39,6 +39,7 @@ pub mod person;
 pub mod plan;
 pub mod profile;
 pub mod queue;
+pub mod reader;
 pub mod sessions;
 pub mod unit;
 pub mod units;
@@ -114,6 +115,9 @@ pub struct Run {
 
 /// Understands the arguments and does what they say.
 pub fn run(arguments: &[OsString]) -> Ending {
+    if let Some(order) = reader::order(arguments) {
+        return Ending::Exit(reader::run(&order));
+    }
     let lang = lang_of(arguments);
     let guarded = panic::catch_unwind(AssertUnwindSafe(|| obey(arguments, lang)));
     match guarded {

@@ -5,6 +5,7 @@
 //!
 //! | step | room | what it adds |
 //! |---|---|---|
+//! | file → bytes → typed cells | [`apart`] | a process of its own, with limits that the kernel keeps |
 //! | bytes → typed cells | [`sheet`] | limits, formats, separators, encodings; every text through [`clean`] |
 //! | cells → table | [`recognise`], [`layouts`] | which kind it is, where each field stands, letterhead and signature cut off |
 //! | row → value | [`units`], `employees`, `ekinerja`, [`assessment`], `histories` by [`value`] and `codes` | a record, or the cell and the reason |
@@ -13,6 +14,7 @@
 //! Documents go out as bytes from [`call_list`], [`letter`], [`rejects`] and [`table`]; [`table::create_new`] puts them
 //! into a new file of the owner's own and never over an old one.
 
+pub mod apart;
 pub mod assessment;
 pub mod call_list;
 pub mod clean;

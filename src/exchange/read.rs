@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::collections::HashMap;
-use std::fmt::Write as _;
 use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
-use sha2::Digest as _;
 
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::MethodCode;
 use crate::domain::evidence::Purpose;
+use crate::exchange::apart;
 use crate::exchange::assessment;
 use crate::exchange::assessment::Setting;
 use crate::exchange::clean;
@@ -26,6 +25,7 @@ use crate::exchange::recognise::Table;
 use crate::exchange::recognise::Unrecognised;
 use crate::exchange::record::Document;
 use crate::exchange::record::FileKind;
+use crate::exchange::record::RawCells;
 use crate::exchange::record::Reason;
 use crate::exchange::record::Record;
 use crate::exchange::record::Rejection;
@@ -37,6 +37,8 @@ use crate::exchange::sheet::Origin;
 use crate::exchange::sheet::Sheet;
 use crate::exchange::sheet::SheetError;
 use crate::exchange::sheet::SheetRow;
+use crate::exchange::sheet::wire::Reading;
+use crate::exchange::sheet::wire::Trouble;
 use crate::exchange::units;
 use crate::exchange::units::TreeFault;
 use crate::exchange::value;
@@ -57,6 +59,18 @@ pub struct ReadOptions {
     pub renames: BTreeMap<String, String>,
     /// How much a file may hold.
     pub limits: Limits,
+    /// Where its bytes are read.
+    pub reader: Reader,
+}
+
+/// Where the bytes of a file become cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Reader {
+    /// In this process: for files that the program made itself, and for tests.
+    #[default]
+    Here,
+    /// In a process of its own ([`apart`]): the program to start. For every file that comes from outside.
+    Apart(PathBuf),
 }
 
 /// Why a whole file is refused. Refused rows are no error: they are verdicts in the [`Document`].
@@ -129,29 +143,50 @@ pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Document, ReadErr
         name: clean::clean(&name).text.into_owned(),
         source,
     };
-    let limit = options.limits.file_bytes;
     let file = File::open(path).map_err(open)?;
-    let mut bytes = Vec::new();
-    // One byte more than allowed tells a file that is too large from one that just fits.
-    file.take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(open)?;
-    read_document(&bytes, &name, options)
+    if file.metadata().map_err(open)?.is_dir() {
+        return Err(open(std::io::ErrorKind::IsADirectory.into()));
+    }
+    let reading = match &options.reader {
+        Reader::Here => {
+            let bytes = apart::read_bytes(file, &options.limits).map_err(open)?;
+            return read_document(&bytes, &name, options);
+        }
+        Reader::Apart(program) => apart::read(program, file, &options.limits),
+    };
+    let sheet = |source| ReadError::Sheet {
+        name: clean::clean(&name).text.into_owned(),
+        source,
+    };
+    match reading {
+        Ok(reading) => judge(reading, &name, options),
+        Err(Trouble::Refused(error)) => Err(sheet(error)),
+        Err(Trouble::Unreadable(error)) => Err(open(error)),
+        Err(Trouble::Broken) => Err(sheet(SheetError::NotStarted {
+            detail: "-".to_owned(),
+        })),
+    }
 }
 
-/// Reads the bytes of a file.
+/// Reads the bytes of a file, in this process.
 pub fn read_document(
     bytes: &[u8],
     name: &str,
     options: &ReadOptions,
 ) -> Result<Document, ReadError> {
-    let clean_name = clean::clean(name).text.into_owned();
     let sheets = sheet::read(bytes, &options.limits).map_err(|source| ReadError::Sheet {
-        name: clean_name.clone(),
+        name: clean::clean(name).text.into_owned(),
         source,
     })?;
+    let sha256 = sheet::sha256(bytes);
+    judge(Reading { sheets, sha256 }, name, options)
+}
+
+/// Cells → document.
+fn judge(reading: Reading, name: &str, options: &ReadOptions) -> Result<Document, ReadError> {
+    let clean_name = clean::clean(name).text.into_owned();
     let mut table =
-        find_table(sheets, name, options).map_err(|source| ReadError::Unrecognised {
+        find_table(reading.sheets, name, options).map_err(|source| ReadError::Unrecognised {
             name: clean_name.clone(),
             source,
         })?;
@@ -170,12 +205,13 @@ pub fn read_document(
     refuse_duplicates(&table, &mut rows);
     Ok(Document {
         name: clean_name,
-        sha256: sha256(bytes),
+        sha256: reading.sha256,
         kind: table.kind,
         as_of: setting.date,
         header: std::mem::take(&mut table.header),
         rows,
         unknown_columns: table.unknown_columns,
+        formulas: table.formulas,
     })
 }
 
@@ -197,7 +233,7 @@ fn find_table(
     let mut nearest: Option<Unrecognised> = None;
     for mut sheet in sheets {
         add_nip_of_name(&mut sheet, name);
-        match recognise::recognise(&sheet, &hints) {
+        match recognise::recognise(sheet, &hints) {
             Ok(table) => return Ok(table),
             Err(failure) => {
                 if nearest
@@ -343,7 +379,7 @@ fn parse(view: &RowView<'_>, setting: &Setting) -> Result<Record, Rejection> {
 }
 
 /// The cells of a row as they came, one for each header.
-fn raw(table: &Table, row: &SheetRow) -> Vec<String> {
+fn raw(table: &Table, row: &SheetRow) -> RawCells {
     (0..table.header.len().max(row.cells.len()))
         .map(|column| value::shown(row.cell(column)))
         .collect()
@@ -431,16 +467,6 @@ fn key_of(record: &Record) -> String {
 
 fn kind_code(evidence: &Evidence) -> &'static str {
     evidence.kind().code()
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    sha2::Sha256::digest(bytes)
-        .iter()
-        .fold(String::with_capacity(64), |mut hex, byte| {
-            // Writing into a String cannot fail.
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
 }
 
 #[cfg(test)]

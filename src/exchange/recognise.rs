@@ -39,6 +39,8 @@ pub struct Table {
     pub origin: Origin,
     /// Whether serial numbers of days count from 1904.
     pub counts_from_1904: bool,
+    /// Cells with a formula.
+    pub formulas: u32,
     places: [Option<u16>; FIELD_COUNT],
 }
 
@@ -139,7 +141,7 @@ struct Candidate {
 }
 
 /// Finds the header of a sheet.
-pub fn recognise(sheet: &Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
+pub fn recognise(sheet: Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
     let renames: HashMap<String, String> = hints
         .renames
         .iter()
@@ -156,7 +158,7 @@ pub fn recognise(sheet: &Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
     let mut best: Option<Candidate> = None;
     for at in 0..sheet.rows.len().min(depth) {
         for levels in 1..=2 {
-            let Some(header) = header_at(sheet, at, levels) else {
+            let Some(header) = header_at(&sheet, at, levels) else {
                 continue;
             };
             let keys: Vec<String> = header
@@ -167,7 +169,7 @@ pub fn recognise(sheet: &Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
                 })
                 .collect();
             for index in &indexes {
-                if levels == 2 && !is_two_level(sheet, at, index) {
+                if levels == 2 && !is_two_level(&sheet, at, index) {
                     continue;
                 }
                 let candidate = judge(index, at, levels, &header, &keys);
@@ -289,7 +291,7 @@ fn is_two_level(sheet: &Sheet, at: usize, index: &Index) -> bool {
         && lower.iter().all(|name| is_known(&name))
 }
 
-fn build(sheet: &Sheet, found: &Candidate, renames: &HashMap<String, String>) -> Table {
+fn build(sheet: Sheet, found: &Candidate, renames: &HashMap<String, String>) -> Table {
     let index = found.index;
     let mut places = [None; FIELD_COUNT];
     let mut ranks = [usize::MAX; FIELD_COUNT];
@@ -335,14 +337,14 @@ fn build(sheet: &Sheet, found: &Candidate, renames: &HashMap<String, String>) ->
         unknown_columns,
         origin: sheet.origin,
         counts_from_1904: sheet.counts_from_1904,
+        formulas: sheet.formulas,
         places,
     };
     let rows: Vec<SheetRow> = sheet
         .rows
-        .iter()
+        .into_iter()
         .skip(body_at)
         .filter(|row| belongs(row, &table, index.layout))
-        .cloned()
         .collect();
     table.rows = rows;
     table

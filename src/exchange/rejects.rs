@@ -5,6 +5,7 @@ use crate::domain::evidence::Purpose;
 use crate::exchange::recognise::normalise;
 use crate::exchange::record::Document;
 use crate::exchange::record::FileKind;
+use crate::exchange::record::RawCells;
 use crate::exchange::record::Record;
 use crate::exchange::record::Rejection;
 use crate::exchange::table;
@@ -33,7 +34,7 @@ pub struct Refused<'a> {
     /// Row as the file counts.
     pub row: u32,
     /// Its cells as they came, in the order of the header.
-    pub raw: &'a [String],
+    pub raw: &'a RawCells,
     /// Where and why.
     pub rejection: &'a Rejection,
 }
@@ -62,7 +63,7 @@ pub fn write_rejects(
 ) -> Result<Vec<u8>, WriteError> {
     let width = rows
         .iter()
-        .map(|row| row.raw.len())
+        .map(|row| row.raw.iter().count())
         .max()
         .unwrap_or(0)
         .max(document.header.len());
@@ -101,7 +102,7 @@ pub fn write_rejects(
     }
 }
 
-fn cell(text: &String) -> Value {
+fn cell(text: &str) -> Value {
     if text.is_empty() {
         Value::Empty
     } else {
@@ -173,7 +174,7 @@ NO;NAMA;NIP;POTENSI;KOMPETENSI;JPM\n\
             );
             assert_eq!(again.rows.len(), 1);
             assert!(again.rows[0].verdict.is_err());
-            let reason = again.rows[0].raw.last().unwrap();
+            let reason = again.rows[0].raw.iter().last().unwrap();
             assert!(reason.contains("D5"), "{reason}");
         }
     }

@@ -1,5 +1,5 @@
 //! Bytes → typed cells. One entry point, [`read`], under one set of [`Limits`], so that the whole step can run in a
-//! child process with limits of its own.
+//! child process with limits of its own: [`apart`](crate::exchange::apart), with [`wire`] between the two.
 //!
 //! The format is told by the bytes, never by the ending of the name: source systems call HTML and CSV `.xls`.
 //! Every text has passed [`clean`] when it leaves here. What a table *is* is decided in
@@ -8,14 +8,21 @@
 mod bomb;
 mod delimited;
 mod json;
+pub mod wire;
 mod workbook;
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use jiff::civil::Date;
+use serde::Deserialize;
+use serde::Serialize;
+use sha2::Digest as _;
 
 use crate::exchange::clean;
 
 /// How much a file may hold. The defaults let a province pass many times over and stop a bomb early.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Bytes of the file itself.
     pub file_bytes: u64,
@@ -31,6 +38,10 @@ pub struct Limits {
     pub cells: usize,
     /// Characters in one cell (a spreadsheet itself allows 32,767).
     pub cell_chars: usize,
+    /// Bytes of memory that the cells of a file may take while it is read.
+    pub kept_bytes: usize,
+    /// Bytes of address space of a process that reads a file ([`apart`](crate::exchange::apart)).
+    pub memory_bytes: u64,
 }
 
 impl Default for Limits {
@@ -41,8 +52,10 @@ impl Default for Limits {
             parts: 2_000,
             rows: 300_000,
             columns: 512,
-            cells: 12_000_000,
+            cells: 4_000_000,
             cell_chars: 32_767,
+            kept_bytes: 96 << 20,
+            memory_bytes: 224 << 20,
         }
     }
 }
@@ -102,10 +115,12 @@ pub struct Sheet {
     pub origin: Origin,
     /// Whether serial numbers of days count from 1904 (old Macintosh workbooks) instead of 1900.
     pub counts_from_1904: bool,
+    /// Cells that hold a formula, whose stored result was read.
+    pub formulas: u32,
 }
 
 /// Why a file cannot be read as a table. The sentence with the way out is made in `words`.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
 pub enum SheetError {
     /// No content at all.
     #[error("the file is empty")]
@@ -123,6 +138,12 @@ pub enum SheetError {
     Bomb {
         /// Bytes allowed after unpacking.
         limit: u64,
+    },
+    /// A packed file with a part whose name leads out of it: nothing that a spreadsheet program writes.
+    #[error("holds a part named {name}")]
+    LeadsOutside {
+        /// The name, cleaned.
+        name: String,
     },
     /// Too many rows.
     #[error("more than {limit} rows")]
@@ -152,6 +173,30 @@ pub enum SheetError {
         /// Characters allowed.
         limit: usize,
     },
+    /// More text than any table of the sources holds.
+    #[error("the cells hold more than {limit} bytes")]
+    TooMuchText {
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// The process that read it took more memory than it may, or broke down for want of it.
+    #[error("reading it takes more than {limit} bytes of memory")]
+    TooHeavy {
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// The process that read it took longer than it may.
+    #[error("reading it takes more than {seconds} seconds")]
+    TooSlow {
+        /// Seconds allowed.
+        seconds: u64,
+    },
+    /// The process that is to read it cannot be started: nothing is wrong with the file.
+    #[error("no process to read it in: {detail}")]
+    NotStarted {
+        /// What the system said.
+        detail: String,
+    },
     /// Protected by a password.
     #[error("protected by a password")]
     Encrypted,
@@ -168,7 +213,7 @@ pub enum SheetError {
     #[error("not a spreadsheet, CSV or JSON file: {what}")]
     Foreign {
         /// What it looks like.
-        what: &'static str,
+        what: Cow<'static, str>,
     },
     /// JSON that cannot be understood.
     #[error("line {line}: no valid JSON: {detail}")]
@@ -184,6 +229,14 @@ pub enum SheetError {
         /// Its message, cleaned.
         message: String,
     },
+}
+
+impl SheetError {
+    pub(crate) fn foreign(what: &'static str) -> Self {
+        Self::Foreign {
+            what: Cow::Borrowed(what),
+        }
+    }
 }
 
 /// What a file's first bytes say that it is.
@@ -245,11 +298,11 @@ fn sniff(bytes: &[u8], limits: &Limits) -> Result<Format, SheetError> {
         (b"\x1f\x8b", "gzip"),
     ];
     if let Some((_, what)) = known.iter().find(|(mark, _)| bytes.starts_with(mark)) {
-        return Err(SheetError::Foreign { what });
+        return Err(SheetError::foreign(what));
     }
     let has_utf16_mark = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
     if !has_utf16_mark && bytes.iter().take(4096).any(|byte| *byte == 0) {
-        return Err(SheetError::Foreign { what: "biner" });
+        return Err(SheetError::foreign("biner"));
     }
     let head_end = bytes.len().min(1024);
     let head = decode(bytes.get(..head_end).unwrap_or(bytes));
@@ -266,7 +319,7 @@ fn sniff(bytes: &[u8], limits: &Limits) -> Result<Format, SheetError> {
         return Err(SheetError::Html);
     }
     if lower.starts_with("<?xml") {
-        return Err(SheetError::Foreign { what: "XML" });
+        return Err(SheetError::foreign("XML"));
     }
     if head.starts_with(['{', '[']) {
         return Ok(Format::Json);
@@ -275,19 +328,30 @@ fn sniff(bytes: &[u8], limits: &Limits) -> Result<Format, SheetError> {
 }
 
 /// Text of a file: by its byte order mark, else UTF-8, else Windows-1252 (what Excel writes in Indonesia).
-fn decode(bytes: &[u8]) -> String {
+fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
-        return encoding.decode_without_bom_handling(body).0.into_owned();
+        return encoding.decode_without_bom_handling(body).0;
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
+        Ok(text) => Cow::Borrowed(text),
         // A cut in the middle of a character at the very end (sniffing looks at the head only).
         Err(error) if error.error_len().is_none() && bytes.len() == 1024 => {
-            String::from_utf8_lossy(bytes).into_owned()
+            String::from_utf8_lossy(bytes)
         }
-        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned(),
+        Err(_) => encoding_rs::WINDOWS_1252.decode(bytes).0,
     }
+}
+
+/// SHA-256 as lower-case hex.
+pub fn sha256(bytes: &[u8]) -> String {
+    sha2::Sha256::digest(bytes)
+        .iter()
+        .fold(String::with_capacity(64), |mut hex, byte| {
+            // Writing into a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
 }
 
 /// Text → cell, through the gate.
@@ -307,6 +371,7 @@ struct Meter<'a> {
     limits: &'a Limits,
     rows: usize,
     cells: usize,
+    kept: usize,
 }
 
 impl<'a> Meter<'a> {
@@ -315,6 +380,7 @@ impl<'a> Meter<'a> {
             limits,
             rows: 0,
             cells: 0,
+            kept: 0,
         }
     }
 
@@ -325,11 +391,11 @@ impl<'a> Meter<'a> {
                 limit: self.limits.rows,
             });
         }
-        Ok(())
+        self.keep(size_of::<SheetRow>())
     }
 
     /// A cell with content, by its column (from 0).
-    fn count_cell(&mut self, column: usize) -> Result<(), SheetError> {
+    fn count_cell(&mut self, column: usize, cell: &Cell) -> Result<(), SheetError> {
         self.cells += 1;
         if self.cells > self.limits.cells {
             return Err(SheetError::TooManyCells {
@@ -342,14 +408,33 @@ impl<'a> Meter<'a> {
                 limit: self.limits.columns,
             });
         }
+        let text = match cell {
+            // What the system's allocator adds to each text.
+            Cell::Text(text) | Cell::Error(text) => text.len() + 16,
+            Cell::Empty | Cell::Number(_) | Cell::Date(_) | Cell::Bool(_) => 0,
+        };
+        self.keep(size_of::<Cell>() + text)
+    }
+
+    fn keep(&mut self, bytes: usize) -> Result<(), SheetError> {
+        self.kept += bytes;
+        if self.kept > self.limits.kept_bytes {
+            return Err(SheetError::TooMuchText {
+                limit: self.limits.kept_bytes,
+            });
+        }
         Ok(())
     }
 
     fn check_text(&self, text: &str, row: u32, column: usize) -> Result<(), SheetError> {
+        self.check_length(text, || cell_name(row, column))
+    }
+
+    fn check_length(&self, text: &str, cell: impl FnOnce() -> String) -> Result<(), SheetError> {
         // Bytes are at least characters: count only when it could matter.
         if text.len() > self.limits.cell_chars && text.chars().count() > self.limits.cell_chars {
             return Err(SheetError::LongCell {
-                cell: cell_name(row, column),
+                cell: cell(),
                 limit: self.limits.cell_chars,
             });
         }

@@ -274,6 +274,10 @@ fn unrecognised(lang: Lang, error: &Unrecognised) -> String {
     }
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one table: each refusal with its two sentences"
+)]
 fn sheet_error(lang: Lang, error: &SheetError) -> String {
     match (lang, error) {
         (Lang::Id, SheetError::NothingThere) => "berkas kosong.".to_owned(),
@@ -292,6 +296,14 @@ fn sheet_error(lang: Lang, error: &SheetError) -> String {
         (Lang::En, SheetError::Bomb { limit }) => format!(
             "unpacked it would exceed {} MB; such a file is not genuine and is not opened. Ask the source for the original.",
             limit >> 20
+        ),
+        (Lang::Id, SheetError::LeadsOutside { name }) => format!(
+            "memuat nama yang menunjuk ke tempat di luar berkas ({name}); berkas ini tidak wajar dan tidak dibuka. \
+             Minta berkas asli dari sumbernya."
+        ),
+        (Lang::En, SheetError::LeadsOutside { name }) => format!(
+            "it holds a name that leads outside it ({name}); such a file is not genuine and is not opened. \
+             Ask the source for the original."
         ),
         (Lang::Id, SheetError::TooManyRows { limit }) => {
             format!("lebih dari {limit} baris. Bagi menjadi beberapa berkas.")
@@ -317,6 +329,40 @@ fn sheet_error(lang: Lang, error: &SheetError) -> String {
         (Lang::En, SheetError::LongCell { cell, limit }) => {
             format!("cell {cell} holds more than {limit} characters. Shorten it.")
         }
+        (Lang::Id, SheetError::TooMuchText { limit }) => format!(
+            "isi selnya lebih dari {} MB. Bagi menjadi beberapa berkas.",
+            limit >> 20
+        ),
+        (Lang::En, SheetError::TooMuchText { limit }) => {
+            format!(
+                "its cells hold more than {} MB. Split the file.",
+                limit >> 20
+            )
+        }
+        (Lang::Id, SheetError::TooHeavy { limit }) => format!(
+            "untuk membacanya perlu memori lebih dari {} MB; berkas ini tidak wajar atau rusak. \
+             Buka di Excel lalu simpan ulang, atau minta berkas asli dari sumbernya.",
+            limit >> 20
+        ),
+        (Lang::En, SheetError::TooHeavy { limit }) => format!(
+            "reading it takes more than {} MB of memory; such a file is not genuine, or damaged. \
+             Open it and save it again in Excel, or ask the source for the original.",
+            limit >> 20
+        ),
+        (Lang::Id, SheetError::TooSlow { seconds }) => format!(
+            "belum selesai dibaca setelah {seconds} detik; berkas ini tidak wajar atau rusak. \
+             Buka di Excel lalu simpan ulang, atau minta berkas asli dari sumbernya."
+        ),
+        (Lang::En, SheetError::TooSlow { seconds }) => format!(
+            "it was not read after {seconds} seconds; such a file is not genuine, or damaged. \
+             Open it and save it again in Excel, or ask the source for the original."
+        ),
+        (Lang::Id, SheetError::NotStarted { detail }) => format!(
+            "pembaca berkas tidak dapat dijalankan ({detail}). Ulangi; bila tetap gagal, hubungi pengelola server."
+        ),
+        (Lang::En, SheetError::NotStarted { detail }) => format!(
+            "the reader of files cannot be started ({detail}). Try again; if that fails, tell whoever runs the server."
+        ),
         (Lang::Id, SheetError::Encrypted) => {
             "berkas terkunci kata sandi. Simpan salinan tanpa kata sandi lalu ulangi.".to_owned()
         }

@@ -30,11 +30,22 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Format, SheetErro
             .name()
             .map(|name| name.replace('\\', "/").to_ascii_lowercase());
         let name = name.unwrap_or_default();
+        if name.starts_with('/') || name.split('/').any(|step| step == "..") {
+            return Err(SheetError::LeadsOutside {
+                name: crate::exchange::clean::clean(&name).text.into_owned(),
+            });
+        }
+        // What it says of itself is enough to refuse it; what it does not say shows when it is unpacked.
+        if part.size() > left {
+            return Err(SheetError::Bomb {
+                limit: limits.unpacked_bytes,
+            });
+        }
         match name.as_str() {
             "xl/workbook.xml" => format = Some(Format::Xlsx),
             "content.xml" if format.is_none() => format = Some(Format::Ods),
             "word/document.xml" => is_word = true,
-            "xl/workbook.bin" => return Err(SheetError::Foreign { what: "XLSB" }),
+            "xl/workbook.bin" => return Err(SheetError::foreign("XLSB")),
             _ => {}
         }
         let size = std::io::copy(&mut (&mut part).take(left + 1), &mut std::io::sink())
@@ -48,8 +59,8 @@ pub(super) fn inspect(bytes: &[u8], limits: &Limits) -> Result<Format, SheetErro
     }
     match format {
         Some(format) => Ok(format),
-        None if is_word => Err(SheetError::Foreign { what: "Word" }),
-        None => Err(SheetError::Foreign { what: "ZIP" }),
+        None if is_word => Err(SheetError::foreign("Word")),
+        None => Err(SheetError::foreign("ZIP")),
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, SheetError> {
             meter.check_text(field, number, column)?;
             let cell = text_cell(field);
             if cell != Cell::Empty {
-                meter.count_cell(column)?;
+                meter.count_cell(column, &cell)?;
             }
             cells.push(cell);
         }

@@ -28,6 +28,8 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Sheet, SheetError> {
         rows: Vec::new(),
         refusal: None,
     };
+    // The header that is made of the fields' names.
+    gatherer.meter.count_row()?;
     // Values follow each other with or without a line break between them: JSON Lines and a single document alike.
     let values = serde_json::Deserializer::from_str(text).into_iter::<Value>();
     for value in values {
@@ -103,31 +105,26 @@ impl Gatherer<'_> {
         self.meter.count_row()?;
         let mut cells = Vec::with_capacity(self.header.len());
         for (name, value) in object {
-            self.put(&mut cells, name, value, number)?;
+            self.put(&mut cells, name, value)?;
         }
         if let Some(nip) = nip
             && !OUTER_NIP.iter().any(|name| object.contains_key(*name))
         {
-            self.put(&mut cells, "nip", nip, number)?;
+            self.put(&mut cells, "nip", nip)?;
         }
         self.rows.push(SheetRow { number, cells });
         Ok(())
     }
 
-    fn put(
-        &mut self,
-        cells: &mut Vec<Cell>,
-        name: &str,
-        value: &Value,
-        row: u32,
-    ) -> Result<(), SheetError> {
+    fn put(&mut self, cells: &mut Vec<Cell>, name: &str, value: &Value) -> Result<(), SheetError> {
         let cell = match value {
             // `path` and its like are objects: nothing that a table could hold.
             Value::Null | Value::Object(_) | Value::Array(_) => Cell::Empty,
             Value::Bool(value) => Cell::Bool(*value),
             Value::Number(value) => value.as_f64().map_or(Cell::Empty, Cell::Number),
             Value::String(text) => {
-                self.meter.check_text(text, row, self.header.len())?;
+                self.meter
+                    .check_length(text, || clean::clean(name).text.into_owned())?;
                 text_cell(text)
             }
         };
@@ -139,7 +136,7 @@ impl Gatherer<'_> {
             self.header.push(clean::clean(name).text.into_owned());
             column
         };
-        self.meter.count_cell(column)?;
+        self.meter.count_cell(column, &cell)?;
         if cells.len() <= column {
             cells.resize(column + 1, Cell::Empty);
         }

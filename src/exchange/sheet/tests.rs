@@ -192,11 +192,11 @@ fn archives_that_are_no_workbooks_are_named() {
     let what = |parts: &[(&str, &[u8])]| read(&packed(parts), &Limits::default()).unwrap_err();
     assert_eq!(
         what(&[("word/document.xml", b"<x/>")]),
-        SheetError::Foreign { what: "Word" }
+        SheetError::foreign("Word")
     );
     assert_eq!(
         what(&[("../../etc/passwd", b"x")]),
-        SheetError::Foreign { what: "ZIP" }
+        SheetError::foreign("ZIP")
     );
     assert!(matches!(
         what(&[("xl/workbook.xml", b"<x/>")]),
@@ -258,8 +258,8 @@ fn json_that_nests_too_deep_or_is_no_object_is_refused() {
 
 proptest! {
     // Seeded: among random bytes there are old workbooks for which calamine asks for more memory than there is, and that
-    // ends the process. Only a process of its own can survive them; until files are read in one, this law is tried on the
-    // same three hundred cases everywhere.
+    // ends the process. Files from outside are read in one of their own (`apart`); here, in the tests' own, this law is tried
+    // on the same three hundred cases everywhere.
     #![proptest_config(ProptestConfig {
         cases: 300,
         rng_seed: prop::test_runner::RngSeed::Fixed(20_261_124),

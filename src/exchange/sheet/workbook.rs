@@ -43,11 +43,15 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, She
             };
             // Keyed by row: the order of rows and cells in the file is not guaranteed.
             let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
-            while let Some(cell) = reader.next_cell().map_err(damaged)? {
-                let (row, column) = cell.get_position();
+            let mut formulas = 0_u32;
+            while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(damaged)? {
+                let (row, column) = cell.pos;
                 let number = row.saturating_add(1);
                 let column = usize::try_from(column).unwrap_or(usize::MAX);
-                let value = match cell.get_value() {
+                formulas = formulas.saturating_add(u32::from(cell.formula.is_some()));
+                let value = match &cell.value {
+                    // Nothing ever worked it out: a file that a program made and no person has saved.
+                    DataRef::Empty if cell.formula.is_some() => unworked(),
                     DataRef::Empty => continue,
                     DataRef::String(text) => text_of(text, number, column, &meter)?,
                     DataRef::SharedString(text) => text_of(text, number, column, &meter)?,
@@ -61,7 +65,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, She
                 if value == Cell::Empty {
                     continue;
                 }
-                meter.count_cell(column)?;
+                meter.count_cell(column, &value)?;
                 if !rows.contains_key(&number) {
                     meter.count_row()?;
                 }
@@ -81,6 +85,7 @@ pub(super) fn read_xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, She
                     .collect(),
                 origin: Origin::Grid,
                 counts_from_1904,
+                formulas,
             });
         }
         Ok(sheets)
@@ -95,7 +100,11 @@ pub(super) fn read_xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Shee
         let mut sheets = Vec::new();
         for name in visible(book.sheets_metadata()) {
             let range = book.worksheet_range(&name).map_err(damaged)?;
-            sheets.push(dense(&name, &range, counts_from_1904, &mut meter)?);
+            let formulas = count_formulas(book.worksheet_formula(&name));
+            let mut sheet = dense(&name, &range, &mut meter)?;
+            sheet.counts_from_1904 = counts_from_1904;
+            sheet.formulas = formulas;
+            sheets.push(sheet);
         }
         Ok(sheets)
     })
@@ -108,7 +117,10 @@ pub(super) fn read_ods(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, Shee
         let mut sheets = Vec::new();
         for name in visible(book.sheets_metadata()) {
             let range = book.worksheet_range(&name).map_err(damaged)?;
-            sheets.push(dense(&name, &range, false, &mut meter)?);
+            let formulas = count_formulas(book.worksheet_formula(&name));
+            let mut sheet = dense(&name, &range, &mut meter)?;
+            sheet.formulas = formulas;
+            sheets.push(sheet);
         }
         Ok(sheets)
     })
@@ -154,12 +166,7 @@ fn visible(sheets: &[calamine::Sheet]) -> Vec<String> {
     }
 }
 
-fn dense(
-    name: &str,
-    range: &Range<Data>,
-    counts_from_1904: bool,
-    meter: &mut Meter<'_>,
-) -> Result<Sheet, SheetError> {
+fn dense(name: &str, range: &Range<Data>, meter: &mut Meter<'_>) -> Result<Sheet, SheetError> {
     let (first_row, first_column) = range.start().unwrap_or((0, 0));
     let shift = usize::try_from(first_column).unwrap_or(0);
     let mut rows = Vec::new();
@@ -178,7 +185,7 @@ fn dense(
                 Data::Error(error) => Cell::Error(error.to_string()),
             };
             if value != Cell::Empty {
-                meter.count_cell(column)?;
+                meter.count_cell(column, &value)?;
             }
             cells.push(value);
         }
@@ -194,8 +201,21 @@ fn dense(
         name: clean::clean(name).text.into_owned(),
         rows,
         origin: Origin::Grid,
-        counts_from_1904,
+        ..Sheet::default()
     })
+}
+
+/// Cells with a formula. Where the formulas cannot be read their results still can.
+fn count_formulas<Fault>(formulas: Result<Range<String>, Fault>) -> u32 {
+    formulas.map_or(0, |range| {
+        let cells = range.used_cells().filter(|(_, _, text)| !text.is_empty());
+        u32::try_from(cells.count()).unwrap_or(u32::MAX)
+    })
+}
+
+/// A formula without a stored result.
+fn unworked() -> Cell {
+    Cell::Error("=".to_owned())
 }
 
 fn text_of(text: &str, row: u32, column: usize, meter: &Meter<'_>) -> Result<Cell, SheetError> {
