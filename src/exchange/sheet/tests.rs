@@ -195,8 +195,14 @@ fn archives_that_are_no_workbooks_are_named() {
         SheetError::foreign("Word")
     );
     assert_eq!(
-        what(&[("../../etc/passwd", b"x")]),
+        what(&[("catatan.txt", b"x")]),
         SheetError::foreign("ZIP")
+    );
+    assert_eq!(
+        what(&[("../../etc/passwd", b"x")]),
+        SheetError::LeadsOutside {
+            name: "../../etc/passwd".into()
+        }
     );
     assert!(matches!(
         what(&[("xl/workbook.xml", b"<x/>")]),
