@@ -74,6 +74,9 @@ pub enum Task {
     /// Takes files of the source systems into the database.
     #[command(alias = "impor")]
     Import(ImportArgs),
+    /// Mappings of columns.
+    #[command(alias = "pemetaan")]
+    Map(MapArgs),
     /// History of imports.
     #[command(alias = "riwayat-impor")]
     Imports(ImportsArgs),
@@ -174,9 +177,48 @@ pub struct ImportArgs {
     /// Mapping of columns.
     #[arg(long, value_name = "NAME|FILE")]
     pub map: Option<String>,
+    /// Propose a mapping for one file, and do nothing else.
+    #[arg(long)]
+    pub suggest_map: bool,
     /// Write rejected rows here.
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+}
+
+/// Options of `map`.
+#[derive(Debug, Args)]
+pub struct MapArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: MapTask,
+}
+
+/// What `map` can do.
+#[derive(Debug, Subcommand)]
+pub enum MapTask {
+    /// Checks a mapping and keeps it under a name.
+    #[command(alias = "simpan")]
+    Save {
+        /// Its name.
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The file it is in.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Take the place of one that has the name.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// Those that are kept.
+    #[command(alias = "daftar")]
+    List,
+    /// One of them.
+    #[command(alias = "lihat")]
+    Show {
+        /// Its name.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
 }
 
 /// Purposes of an assessment.

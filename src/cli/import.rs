@@ -19,6 +19,7 @@ use crate::cli::failure::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
 use crate::cli::json::import::ImportJson;
+use crate::cli::map;
 use crate::cli::output;
 use crate::cli::place;
 use crate::cli::table::Side;
@@ -26,6 +27,7 @@ use crate::cli::table::Table;
 use crate::domain::evidence::MethodCode;
 use crate::domain::evidence::Purpose;
 use crate::exchange::apart;
+use crate::exchange::mapping::Mapping;
 use crate::exchange::read;
 use crate::exchange::read::ReadOptions;
 use crate::exchange::read::Reader;
@@ -55,6 +57,7 @@ use crate::words::Lang;
 use crate::words::cli as sentences;
 use crate::words::cli::heads;
 use crate::words::exchange as file_words;
+use crate::words::mapping as map_words;
 
 /// Rejected rows that are listed for people.
 const LISTED: usize = 20;
@@ -99,10 +102,10 @@ fn read_kind(lang: Lang, text: &str) -> Result<FileKind, Failure> {
 /// Imports.
 pub fn run(run: &mut Run, args: &ImportArgs) -> Answer {
     let lang = run.lang;
-    if args.map.is_some() {
-        return Err(Failure::usage(sentences::no_mapping_yet(lang)));
-    }
     let options = read_options(lang, args)?;
+    if args.suggest_map {
+        return map::propose(run, &args.files, &apart(lang, &options)?);
+    }
     if let Some(path) = &args.rejects
         && path.symlink_metadata().is_ok()
     {
@@ -131,6 +134,10 @@ pub fn run(run: &mut Run, args: &ImportArgs) -> Answer {
         let mut store = open_or_create(run, &path)?;
         take(run, &mut store, &documents, rules)?
     };
+    for document in documents.iter().filter(|document| document.formulas > 0) {
+        let (name, count) = (&document.name, document.formulas);
+        run.out.note(&map_words::formulas(lang, name, count));
+    }
     if let Some(path) = &args.rejects {
         write_rejects(run, path, &documents, &report)?;
     }
@@ -142,8 +149,13 @@ fn read_options(lang: Lang, args: &ImportArgs) -> Result<ReadOptions, Failure> {
         Some(text) => Some(read_kind(lang, text)?),
         None => None,
     };
+    let mapping = match &args.map {
+        Some(named) => map::load(lang, named)?,
+        None => Mapping::default(),
+    };
     Ok(ReadOptions {
-        kind,
+        kind: kind.or(mapping.kind),
+        renames: mapping.columns,
         as_of: args.date,
         purpose: args.purpose.map(|aim| match aim {
             Aim::Mapping => Purpose::Mapping,
@@ -154,6 +166,16 @@ fn read_options(lang: Lang, args: &ImportArgs) -> Result<ReadOptions, Failure> {
     })
 }
 
+/// The same options, for files from outside.
+fn apart(lang: Lang, options: &ReadOptions) -> Result<ReadOptions, Failure> {
+    let program = apart::this_program()
+        .map_err(|error| Failure::internal(lang, &format!("reader: {error}")))?;
+    Ok(ReadOptions {
+        reader: Reader::Apart(program),
+        ..options.clone()
+    })
+}
+
 /// Reads the files, all of them before anything is opened for writing, and puts them into the order of import.
 pub fn read_files(
     run: &Run,
@@ -161,12 +183,7 @@ pub fn read_files(
     options: &ReadOptions,
 ) -> Result<Vec<Document>, Failure> {
     let draws = run.out.may_draw_progress();
-    let program = apart::this_program()
-        .map_err(|error| Failure::internal(run.lang, &format!("reader: {error}")))?;
-    let options = &ReadOptions {
-        reader: Reader::Apart(program),
-        ..options.clone()
-    };
+    let options = &apart(run.lang, options)?;
     let mut documents = Vec::with_capacity(files.len());
     for (index, file) in files.iter().enumerate() {
         let shown = file.display().to_string();

@@ -33,6 +33,7 @@ pub mod imports;
 pub mod input;
 pub mod letters;
 pub mod man;
+pub mod map;
 pub mod people;
 pub mod permit;
 pub mod person;
@@ -248,6 +249,7 @@ impl Run {
             Task::Backup(args) => backup::run(self, args),
             Task::Completions(args) => completions::run(self, args),
             Task::Man(args) => man::run(self, args),
+            Task::Map(args) => map::run(self, args),
             Task::Import(args) => import::run(self, args),
             Task::Demo(args) => demo::run(self, args),
             Task::Doctor => doctor::run(self),

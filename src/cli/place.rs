@@ -34,6 +34,11 @@ pub fn demo_database(lang: Lang, people: u32, seed: u64) -> Result<PathBuf, Fail
     data_folder(lang).map(|folder| folder.join(name))
 }
 
+/// Where saved mappings of columns lie.
+pub fn mappings(lang: Lang) -> Result<PathBuf, Failure> {
+    data_folder(lang).map(|folder| folder.join("pemetaan"))
+}
+
 /// Where a fault of the program is written down; none where there is no home.
 pub fn panic_log() -> Option<PathBuf> {
     let places = Xdg::new().ok()?;

@@ -155,7 +155,7 @@ pub fn serve(order: &str, input: File, out: impl Write) -> Result<(), ServeError
     ] {
         restrict(resource, most).map_err(ServeError::NoLimit)?;
     }
-    let found = find(input, &limits);
+    let found = read_here(input, &limits);
     wire::write(&mut BufWriter::with_capacity(1 << 16, out), &found)
         .map_err(ServeError::NobodyListens)
 }
@@ -170,7 +170,8 @@ fn restrict(resource: Resource, most: u64) -> io::Result<()> {
     Ok(rustix::process::setrlimit(resource, limit)?)
 }
 
-fn find(input: File, limits: &Limits) -> Result<Reading, Trouble> {
+/// Reads a file in this process.
+pub fn read_here(input: File, limits: &Limits) -> Result<Reading, Trouble> {
     let bytes = read_bytes(input, limits).map_err(Trouble::Unreadable)?;
     let sha256 = sheet::sha256(&bytes);
     let sheets = sheet::read(&bytes, limits).map_err(Trouble::Refused)?;
@@ -178,7 +179,7 @@ fn find(input: File, limits: &Limits) -> Result<Reading, Trouble> {
 }
 
 /// All bytes of a file, and one more than allowed of one that is too large.
-pub fn read_bytes(file: File, limits: &Limits) -> io::Result<Vec<u8>> {
+fn read_bytes(file: File, limits: &Limits) -> io::Result<Vec<u8>> {
     let most = limits.file_bytes.saturating_add(1);
     let size = file.metadata().map_or(0, |known| known.len().min(most));
     let mut bytes = Vec::new();

@@ -11,6 +11,8 @@
 //! | row → value | [`units`], `employees`, `ekinerja`, [`assessment`], `histories` by [`value`] and `codes` | a record, or the cell and the reason |
 //! | rows → document | [`read`] | keys that stand twice, the units' tree, the day of the file, its hash |
 //!
+//! What an office calls otherwise is told by a [`mapping`]; [`suggest`] proposes one.
+//!
 //! Documents go out as bytes from [`call_list`], [`letter`], [`rejects`] and [`table`]; [`table::create_new`] puts them
 //! into a new file of the owner's own and never over an old one.
 
@@ -20,11 +22,13 @@ pub mod call_list;
 pub mod clean;
 pub mod layouts;
 pub mod letter;
+pub mod mapping;
 pub mod read;
 pub mod recognise;
 pub mod record;
 pub mod rejects;
 pub mod sheet;
+pub mod suggest;
 pub mod table;
 pub mod units;
 pub mod value;

@@ -135,12 +135,21 @@ pub enum ReadError {
 
 /// Reads a file.
 pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Document, ReadError> {
-    let name = path
-        .file_name()
+    judge(read_cells(path, options)?, &name_of(path), options)
+}
+
+/// Name of a file without its folder, as it may be shown.
+fn name_of(path: &Path) -> String {
+    path.file_name()
         .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+        .unwrap_or_default()
+}
+
+/// Reads the tables of a file, whatever they are.
+pub fn read_cells(path: &Path, options: &ReadOptions) -> Result<Reading, ReadError> {
+    let name = clean::clean(&name_of(path)).text.into_owned();
     let open = |source| ReadError::Open {
-        name: clean::clean(&name).text.into_owned(),
+        name: name.clone(),
         source,
     };
     let file = File::open(path).map_err(open)?;
@@ -148,24 +157,18 @@ pub fn read_file(path: &Path, options: &ReadOptions) -> Result<Document, ReadErr
         return Err(open(std::io::ErrorKind::IsADirectory.into()));
     }
     let reading = match &options.reader {
-        Reader::Here => {
-            let bytes = apart::read_bytes(file, &options.limits).map_err(open)?;
-            return read_document(&bytes, &name, options);
-        }
+        Reader::Here => apart::read_here(file, &options.limits),
         Reader::Apart(program) => apart::read(program, file, &options.limits),
     };
-    let sheet = |source| ReadError::Sheet {
-        name: clean::clean(&name).text.into_owned(),
-        source,
-    };
-    match reading {
-        Ok(reading) => judge(reading, &name, options),
-        Err(Trouble::Refused(error)) => Err(sheet(error)),
-        Err(Trouble::Unreadable(error)) => Err(open(error)),
-        Err(Trouble::Broken) => Err(sheet(SheetError::NotStarted {
+    let source = match reading {
+        Ok(reading) => return Ok(reading),
+        Err(Trouble::Refused(error)) => error,
+        Err(Trouble::Unreadable(error)) => return Err(open(error)),
+        Err(Trouble::Broken) => SheetError::NotStarted {
             detail: "-".to_owned(),
-        })),
-    }
+        },
+    };
+    Err(ReadError::Sheet { name, source })
 }
 
 /// Reads the bytes of a file, in this process.

@@ -15,6 +15,7 @@ use crate::exchange::sheet::Origin;
 use crate::exchange::sheet::Sheet;
 use crate::exchange::sheet::SheetRow;
 use crate::exchange::sheet::cell_name;
+use crate::exchange::suggest;
 
 /// Header rows are looked for among this many rows with content.
 const HEADER_ROWS: usize = 20;
@@ -128,6 +129,28 @@ pub fn normalise(header: &str) -> String {
         .filter(|c| c.is_alphanumeric() || matches!(c, '&' | '/' | '%'))
         .flat_map(char::to_lowercase)
         .collect()
+}
+
+/// Whether a column is called that, in files of a kind or of any.
+pub fn is_known(kind: Option<FileKind>, name: &str) -> bool {
+    let key = normalise(name);
+    let mut indexes = INDEXES.iter();
+    indexes.any(|index| {
+        kind.is_none_or(|kind| kind == index.layout.kind) && index.names.contains_key(&key)
+    })
+}
+
+/// The known name that is most like a name that is none.
+pub fn nearest_name(kind: Option<FileKind>, name: &str) -> Option<&'static str> {
+    LAYOUTS
+        .iter()
+        .filter(|layout| kind.is_none_or(|kind| kind == layout.kind))
+        .flat_map(|layout| layout.columns.iter())
+        .flat_map(|column| column.names.iter().copied())
+        .map(|known| (suggest::likeness(name, known), known))
+        .max_by_key(|(alike, known)| (*alike, std::cmp::Reverse(*known)))
+        .filter(|(alike, _)| *alike >= 50)
+        .map(|(_, known)| known)
 }
 
 /// A header row as one layout sees it.

@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod domain;
 pub mod exchange;
+pub mod mapping;
 pub mod store;
 pub mod tui;
 

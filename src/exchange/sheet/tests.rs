@@ -194,10 +194,7 @@ fn archives_that_are_no_workbooks_are_named() {
         what(&[("word/document.xml", b"<x/>")]),
         SheetError::foreign("Word")
     );
-    assert_eq!(
-        what(&[("catatan.txt", b"x")]),
-        SheetError::foreign("ZIP")
-    );
+    assert_eq!(what(&[("catatan.txt", b"x")]), SheetError::foreign("ZIP"));
     assert_eq!(
         what(&[("../../etc/passwd", b"x")]),
         SheetError::LeadsOutside {

@@ -4,15 +4,6 @@ use crate::words;
 use crate::words::Lang;
 use crate::words::cli::pick;
 
-/// Mappings of columns are not there yet.
-pub fn no_mapping_yet(lang: Lang) -> &'static str {
-    pick(
-        lang,
-        "--map belum tersedia; ubah judul kolom berkasnya, atau sebut jenisnya dengan --kind",
-        "--map is not available yet; rename the columns of the file, or name its kind with --kind",
-    )
-}
-
 /// No such kind of file.
 pub fn no_such_kind(lang: Lang, text: &str, known: &str) -> String {
     pick(

@@ -119,14 +119,43 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     (
         "import.map",
-        "pemetaan kolom (belum tersedia)",
-        "mapping of columns (not available yet)",
+        "pemetaan kolom: nama yang disimpan (map save), atau berkas .toml",
+        "mapping of columns: the name of a saved one (map save), or a .toml file",
+    ),
+    (
+        "import.suggest_map",
+        "usulkan pemetaan kolom untuk satu berkas, tanpa mengimpor apa pun",
+        "propose a mapping of columns for one file, and import nothing",
     ),
     (
         "import.rejects",
         "tulis baris yang ditolak ke berkas ini (.xlsx atau .csv) dengan kolom ALASAN",
         "write rejected rows to this file (.xlsx or .csv) with a column ALASAN",
     ),
+    (
+        "map",
+        "pemetaan kolom: nama kolom kantor sendiri ke nama kolom sistem asal",
+        "mappings of columns: an office's own names to those of the source systems",
+    ),
+    (
+        "map save",
+        "memeriksa satu pemetaan dan menyimpannya dengan nama",
+        "checks a mapping and keeps it under a name",
+    ),
+    (
+        "map save.name",
+        "namanya: huruf kecil, angka, tanda hubung",
+        "its name: small letters, digits, hyphens",
+    ),
+    ("map save.file", "berkas .toml", "a .toml file"),
+    (
+        "map save.replace",
+        "ganti yang bernama sama",
+        "take the place of the one of that name",
+    ),
+    ("map list", "pemetaan yang disimpan", "saved mappings"),
+    ("map show", "isi satu pemetaan", "one mapping"),
+    ("map show.name", "namanya", "its name"),
     ("imports", "riwayat impor", "history of imports"),
     (
         "imports undo",
@@ -700,9 +729,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     (
         "import",
         "  petatalenta impor berkas/HierarkiUnor.xlsx berkas/Data_ASN_November_26.xlsx
-  petatalenta impor rekap.xlsx --dry-run --rejects ditolak.xlsx",
+  petatalenta impor rekap.xlsx --dry-run --rejects ditolak.xlsx
+  petatalenta impor daftar-kantor.xlsx --suggest-map",
         "  petatalenta import files/HierarkiUnor.xlsx files/Data_ASN_November_26.xlsx
-  petatalenta import recap.xlsx --dry-run --rejects rejected.xlsx",
+  petatalenta import recap.xlsx --dry-run --rejects rejected.xlsx
+  petatalenta import office-list.xlsx --suggest-map",
     ),
     (
         "grid",
