@@ -3,6 +3,7 @@
 //! Taken over is what the rules need; NIK, NPWP, BPJS, religion, marriage, phone, address and e-mail are known columns
 //! that nobody reads (UU 27/2022 on personal data: only what the purpose needs).
 
+use crate::domain::evidence::Degree;
 use crate::domain::evidence::Education;
 use crate::domain::nip::Nip;
 use crate::domain::person::Employee;
@@ -134,6 +135,11 @@ fn education(view: &RowView<'_>) -> Result<Option<Education>, Rejection> {
         Some(degree) => Some(degree),
         None => view.word(Field::DegreeId, codes::degree_id)?,
     };
+    // Older exports say both in one cell: `S-1 HUKUM`.
+    let degree = match degree {
+        Some(degree) => Some(degree),
+        None => view.text(Field::Study)?.and_then(|study| degree_in(&study)),
+    };
     let Some(degree) = degree else {
         return Ok(None);
     };
@@ -144,4 +150,13 @@ fn education(view: &RowView<'_>) -> Result<Option<Education>, Rejection> {
         school: view.text_or_empty(Field::School)?,
         fits: None,
     }))
+}
+
+/// The degree that a field of study begins with; no word of a field of study itself.
+fn degree_in(study: &str) -> Option<Degree> {
+    let first = study.split_whitespace().next()?;
+    let is_short = first.chars().filter(char::is_ascii_alphanumeric).count() <= 4;
+    (is_short && first.starts_with(['S', 'D', 's', 'd']))
+        .then(|| codes::degree_name(first))
+        .flatten()
 }

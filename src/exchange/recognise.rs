@@ -391,8 +391,8 @@ fn belongs(row: &SheetRow, table: &Table, layout: &Layout) -> bool {
     let nip = at(Field::Nip);
     if !layout.is_printed {
         return filled.len() > 1
-            || nip.is_some_and(|cell| *cell != Cell::Empty)
-            || table.header.len() < 2;
+            || nip.is_some_and(could_be_nip)
+            || (table.header.len() < 2 && !filled.is_empty());
     }
     let has_running_number = at(Field::No).is_some_and(|cell| match cell {
         Cell::Number(_) => true,
@@ -413,6 +413,15 @@ fn belongs(row: &SheetRow, table: &Table, layout: &Layout) -> bool {
         Cell::Empty | Cell::Date(_) | Cell::Bool(_) | Cell::Error(_) => false,
     });
     has_running_number || has_score || has_nip
+}
+
+/// Whether a cell that stands alone in its row is somebody's number, and not a note under the table (`Jumlah: 412`).
+fn could_be_nip(cell: &Cell) -> bool {
+    match cell {
+        Cell::Number(_) => true,
+        Cell::Text(text) => text.bytes().filter(u8::is_ascii_digit).count() >= 9,
+        Cell::Empty | Cell::Date(_) | Cell::Bool(_) | Cell::Error(_) => false,
+    }
 }
 
 fn holds_digit(cell: &Cell) -> bool {

@@ -141,6 +141,8 @@ fn pair_up(
                 .names
                 .iter()
                 .map(|name| (likeness(own, name), *name))
+                // Of names that are equally alike the first, which is that of the source.
+                .rev()
                 .max_by_key(|(alike, _)| *alike)
             else {
                 continue;

@@ -1,5 +1,5 @@
-//! Walks `tests/corpus/import`: files made by openpyxl, xlwt, LibreOffice and by hand, none by this program. What is
-//! expected of each stands beside it as `<file>.expected`, one line a row.
+//! Walks `tests/corpus/import`: files made by openpyxl, xlwt, LibreOffice and by hand (`tests/corpus/make_corpus.py`), none by this
+//! program. What is expected of each stands beside it as `<file>.expected`, one line a row.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -36,6 +36,9 @@ fn summary(path: &Path) -> String {
             writeln!(out, "{:?}, {day}", document.kind).unwrap();
             if !document.unknown_columns.is_empty() {
                 writeln!(out, "unknown: {}", document.unknown_columns.join(" | ")).unwrap();
+            }
+            if document.formulas > 0 {
+                writeln!(out, "formulas: {}", document.formulas).unwrap();
             }
             for row in &document.rows {
                 match &row.verdict {
