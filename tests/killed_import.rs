@@ -115,7 +115,8 @@ impl Office {
                 .spawn()
                 .unwrap();
             let micros = u64::try_from(length.as_micros()).unwrap();
-            std::thread::sleep(Duration::from_micros(random.next_u64() % micros));
+            // A little longer than an import takes, so that the end of it, too, is among the moments.
+            std::thread::sleep(Duration::from_micros(random.next_u64() % (micros * 5 / 4)));
             killed += usize::from(child.try_wait().unwrap().is_none());
             child.kill().unwrap();
             child.wait().unwrap();
