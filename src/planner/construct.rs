@@ -223,8 +223,15 @@ fn open_sessions(state: &mut State, order: &[usize]) {
 pub(crate) fn fill(state: &mut State, order: &[usize]) {
     let model = Rc::clone(&state.model);
     let mut hopeless = BTreeSet::new();
+    // What takes nobody now takes nobody later: the state only gets fuller.
+    let can_take: Vec<bool> = (0..model.slots.len())
+        .map(|place| can_take_any(state, place))
+        .collect();
     for &person in order {
-        if state.place[person].is_some() || hopeless.contains(&kind_of(&model, person)) {
+        if state.place[person].is_some()
+            || !model.reach_of(person).iter().any(|&place| can_take[place])
+            || hopeless.contains(&kind_of(&model, person))
+        {
             continue;
         }
         if let Some(place) = cheapest(state, person) {
@@ -233,6 +240,22 @@ pub(crate) fn fill(state: &mut State, order: &[usize]) {
             hopeless.insert(kind_of(&model, person));
         }
     }
+}
+
+/// Whether a seat, load and money for the lightest and cheapest level are left.
+fn can_take_any(state: &State, place: usize) -> bool {
+    let model = &state.model;
+    let slot = &model.slots[place];
+    slot.is_usable()
+        && state.seats_used(place) < slot.seats
+        && model
+            .terms
+            .iter()
+            .filter_map(|level| level[slot.method])
+            .any(|terms| {
+                state.load[place] + terms.load <= slot.load
+                    && state.money_short(place, terms.cost).is_none()
+            })
 }
 
 /// People of one kind meet the same obstacles everywhere.

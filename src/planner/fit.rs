@@ -11,8 +11,10 @@ use crate::planner::state::State;
 
 /// Passes over all exchanges.
 const MOST_PASSES: usize = 40;
-/// Tests of one exchange in a completion; beyond, what was found counts.
-const MOST_TESTS: u64 = 3_000_000;
+/// Pairs looked at in a completion; beyond, what was found counts.
+const MOST_PAIRS: u64 = 2_000_000;
+/// Exchanges tried in full in a completion.
+const MOST_TRIALS: u64 = 100_000;
 
 /// A seat column, as far as exchanges need it.
 #[derive(Debug, Clone)]
@@ -69,7 +71,11 @@ impl Fit {
         for &column in &whole {
             is_whole[column] = true;
         }
-        let mut is_kept = vec![true; lp.rhs.len()];
+        let mut is_kept: Vec<bool> = lp
+            .is_equality
+            .iter()
+            .map(|is_equality| !is_equality)
+            .collect();
         for (column, terms) in lp.columns.iter().enumerate() {
             for &(row, _) in terms {
                 is_kept[row] &= is_whole[column];
@@ -221,7 +227,7 @@ impl Filling<'_> {
     }
 
     fn exchange(&mut self) {
-        let mut tests = 0;
+        let (mut pairs, mut trials) = (0u64, 0u64);
         for _ in 0..MOST_PASSES {
             let mut takes = self.steps(1);
             takes.sort_by_key(|step| (-step.points, step.cost, step.first, step.second));
@@ -241,14 +247,18 @@ impl Filling<'_> {
                     if take.points < loss {
                         break;
                     }
-                    tests += 1;
+                    pairs += 1;
                     let is_paid = self.free[self.fit.total_row] + saved >= take.cost;
-                    if is_better && is_paid && self.try_exchange(give, *take) {
+                    if pairs > MOST_PAIRS || trials > MOST_TRIALS {
+                        return;
+                    }
+                    if !(is_better && is_paid) {
+                        continue;
+                    }
+                    trials += 1;
+                    if self.try_exchange(give, *take) {
                         has_gained = true;
                         break 'gives;
-                    }
-                    if tests > MOST_TESTS {
-                        return;
                     }
                 }
             }

@@ -330,12 +330,17 @@ impl Simplex {
         }
     }
 
-    /// Multipliers of the rows as written (unscaled), for a maximum.
-    pub(crate) fn multipliers(&self) -> Vec<f64> {
+    /// Whether the last solve ended with a proof that nothing fits.
+    pub(crate) fn has_ray(&self) -> bool {
+        self.ray.is_some()
+    }
+
+    /// Multipliers of the rows as written (unscaled), for a maximum; along a proof of emptiness, if there is one, by `distance`.
+    pub(crate) fn multipliers(&self, distance: f64) -> Vec<f64> {
         let mut y = self.prices();
         if let Some(ray) = &self.ray {
             for (value, push) in y.iter_mut().zip(ray) {
-                *value += push;
+                *value += push * distance;
             }
         }
         y.iter()
@@ -546,7 +551,8 @@ impl Simplex {
         for (index, &(_, variable)) in breaks.iter().enumerate() {
             let drop = alpha[variable].abs() * (self.upper[variable] - self.lower[variable]);
             slope -= drop;
-            if slope <= 1e-12 || slope.is_nan() {
+            // A remainder below the tolerance is rounding: the flips alone close the gap, and this one becomes basic at its bound.
+            if slope <= 1e-8 * (1.0 + gap.abs()) || slope.is_nan() {
                 entering = Some(index);
                 break;
             }
@@ -573,10 +579,9 @@ impl Simplex {
         true
     }
 
-    /// Remembers how far the proof of emptiness may be pushed: far enough to sink any bound that matters.
+    /// Remembers the proof of emptiness: along it every bound sinks without end.
     fn push_ray(&mut self, rho: &[f64], sign: f64) {
-        let push = 1e7 * sign;
-        self.ray = Some(rho.iter().map(|value| value * push).collect());
+        self.ray = Some(rho.iter().map(|value| value * sign).collect());
     }
 
     fn flip(&mut self, flips: &[usize]) {

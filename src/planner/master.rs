@@ -93,6 +93,9 @@ pub(crate) struct Master {
     pub(crate) lp: IntLp,
     pub(crate) opens: Vec<OpenVar>,
     pub(crate) seats: Vec<SeatVar>,
+    /// Columns that count a level's seats in one method over all periods, and over all methods: whole if the seats are, and better to branch on,
+    /// since the same seats in another period are worth the same.
+    sums: Vec<usize>,
     capacities: Vec<Capacity>,
     /// Slots by cell.
     pub(crate) cells: Vec<Vec<usize>>,
@@ -141,6 +144,7 @@ impl Master {
         }
         let mut builder = Builder::new(base, cells, &kinds);
         builder.add_capacity(&cell_of);
+        builder.add_sums();
         builder.add_people(aim, &kinds);
         builder.add_rows(aim, split_units);
         builder.add_cuts(&refinement.cuts);
@@ -148,6 +152,7 @@ impl Master {
             lp: builder.lp,
             opens: builder.opens,
             seats: builder.seats,
+            sums: builder.sums,
             capacities: builder.capacities,
             cells: builder.cells,
             total_row: builder.total_row,
@@ -213,12 +218,13 @@ impl Master {
         best.map(|(_, _, cut)| cut)
     }
 
-    /// Columns that must be whole: openings first, then seats.
+    /// Columns that must be whole: openings first, then seats, then sums of seats.
     pub(crate) fn whole_columns(&self) -> Vec<usize> {
         self.opens
             .iter()
             .map(|open| open.column)
             .chain(self.seats.iter().map(|seat| seat.column))
+            .chain(self.sums.iter().copied())
             .collect()
     }
 }
@@ -248,6 +254,7 @@ struct Builder<'a> {
     opens: Vec<OpenVar>,
     capacities: Vec<Capacity>,
     seats: Vec<SeatVar>,
+    sums: Vec<usize>,
     seat_of: BTreeMap<(usize, usize), usize>,
     /// People of a level who can come to a cell.
     crowd: BTreeMap<(usize, usize), i64>,
@@ -278,6 +285,7 @@ impl<'a> Builder<'a> {
             opens: Vec::new(),
             capacities: Vec::new(),
             seats: Vec::new(),
+            sums: Vec::new(),
             seat_of: BTreeMap::new(),
             crowd,
             cells,
@@ -370,6 +378,26 @@ impl<'a> Builder<'a> {
                 level,
                 cell,
             });
+        }
+    }
+
+    fn add_sums(&mut self) {
+        let model = Rc::clone(&self.base.model);
+        let mut groups: BTreeMap<(usize, Option<usize>), Vec<usize>> = BTreeMap::new();
+        for seat in &self.seats {
+            let method = model.slots[self.cells[seat.cell][0]].method;
+            for key in [(seat.level, Some(method)), (seat.level, None)] {
+                groups.entry(key).or_default().push(seat.column);
+            }
+        }
+        for columns in groups.into_values().filter(|columns| columns.len() > 1) {
+            let upper = columns.iter().map(|&column| self.lp.upper[column]).sum();
+            let sum = self.lp.add_column(0, upper);
+            let mut terms: Vec<(usize, i64)> =
+                columns.into_iter().map(|column| (column, 1)).collect();
+            terms.push((sum, -1));
+            self.lp.add_row(&terms, 0, true);
+            self.sums.push(sum);
         }
     }
 

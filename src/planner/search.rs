@@ -18,6 +18,8 @@ use crate::planner::solve::Driver;
 
 /// A value this close to a whole number is whole.
 const WHOLE: f64 = 1e-6;
+/// How far a proof of emptiness is pushed, in points for each unit of a scaled row; the first that certifies is enough.
+const PUSHES: [f64; 5] = [1e5, 1e7, 1e3, 1e9, 1e2];
 /// Sets of openings remembered as completed.
 const MOST_COMPLETED: usize = 20_000;
 
@@ -92,6 +94,8 @@ pub(crate) struct Search<'a> {
     whole: Vec<usize>,
     rows: WholeRows,
     opens: usize,
+    /// Where the sums begin.
+    sums: usize,
     /// Cell of each whole column.
     cells: Vec<usize>,
     simplex: Simplex,
@@ -122,6 +126,7 @@ impl<'a> Search<'a> {
             lp,
             rows: WholeRows::new(lp, &whole),
             opens: master.opens.len(),
+            sums: master.opens.len() + master.seats.len(),
             cells: master
                 .opens
                 .iter()
@@ -268,6 +273,9 @@ impl<'a> Search<'a> {
 
     /// Solves the node and certifies its bound; `false` when nothing better than the best lies in it.
     fn evaluate(&mut self, host: &mut Driver<'_, '_>, node: &mut Node) -> bool {
+        if is_empty(node) {
+            return false;
+        }
         self.load(node);
         let outcome = self.solve(host, to_float(self.best) + 0.9);
         self.tighten(node);
@@ -296,10 +304,16 @@ impl<'a> Search<'a> {
 
     /// Certifies the node's bound with the present multipliers and closes what cannot beat the best, exactly.
     fn tighten(&mut self, node: &mut Node) {
-        let multipliers = self.simplex.multipliers();
-        if let Some(bound) = self.lp.certify(&self.bounds, &multipliers) {
-            node.bound = node.bound.min(bound);
-            node.float_bound = node.float_bound.min(to_float(node.bound) + 1.0);
+        let mut multipliers = self.simplex.multipliers(PUSHES[0]);
+        for push in PUSHES {
+            multipliers = self.simplex.multipliers(push);
+            if let Some(bound) = self.lp.certify(&self.bounds, &multipliers) {
+                node.bound = node.bound.min(bound);
+                node.float_bound = node.float_bound.min(to_float(node.bound) + 1.0);
+            }
+            if node.bound <= self.best || !self.simplex.has_ray() {
+                break;
+            }
         }
         if node.bound > self.best {
             self.lp
@@ -307,6 +321,10 @@ impl<'a> Search<'a> {
             for (at, &column) in self.whole.iter().enumerate() {
                 node.lower[at] = narrow(self.bounds.lower[column]);
                 node.upper[at] = narrow(self.bounds.upper[column]);
+            }
+            // Crossed bounds prove in whole numbers that nothing better lies here.
+            if is_empty(node) {
+                node.bound = self.best;
             }
         }
     }
@@ -338,7 +356,8 @@ impl<'a> Search<'a> {
         };
         let mut rest = node.clone();
         let mut children = Vec::new();
-        for (at, &column) in self.whole.iter().enumerate() {
+        for at in 0..self.sums {
+            let column = self.whole[at];
             if self.cells[at] != cell {
                 continue;
             }
@@ -366,7 +385,7 @@ impl<'a> Search<'a> {
         if list.iter().any(|&(at, _)| at < self.opens) {
             return;
         }
-        let (opens, seats) = self.whole.split_at(self.opens);
+        let (opens, seats) = self.whole[..self.sums].split_at(self.opens);
         let opens: Vec<i64> = opens
             .iter()
             .map(|&column| round(self.simplex.x[column]))
@@ -389,7 +408,7 @@ impl<'a> Search<'a> {
             .iter()
             .map(|&column| round(self.simplex.x[column]))
             .collect();
-        let (opens, seats) = values.split_at(self.opens);
+        let (opens, seats) = values[..self.sums].split_at(self.opens);
         Leaf {
             opens: opens.to_vec(),
             seats: seats.to_vec(),
@@ -468,7 +487,11 @@ impl<'a> Search<'a> {
             .collect();
         candidates.sort_by(|a, b| {
             let distance = |x: f64| (x - x.floor() - 0.5).abs();
-            distance(a.1).total_cmp(&distance(b.1)).then(a.0.cmp(&b.0))
+            let is_seat = |at: usize| at < self.sums;
+            is_seat(a.0)
+                .cmp(&is_seat(b.0))
+                .then(distance(a.1).total_cmp(&distance(b.1)))
+                .then(a.0.cmp(&b.0))
         });
         let start = self.simplex.objective();
         let mut trials = 0;
@@ -567,6 +590,13 @@ impl<'a> Search<'a> {
             (down, up)
         }
     }
+}
+
+fn is_empty(node: &Node) -> bool {
+    node.lower
+        .iter()
+        .zip(&node.upper)
+        .any(|(lower, upper)| lower > upper)
 }
 
 fn narrow(value: i64) -> i32 {

@@ -53,6 +53,7 @@ fn split(
             wanted[place] += if person.called { CALLED_WEIGHT } else { 1 };
         }
     }
+    let before = earlier_seats(model);
     let mut quotas: BTreeMap<usize, BTreeMap<usize, i64>> = BTreeMap::new();
     let mut impossible = None;
     for cell in 0..master.cells.len() {
@@ -76,7 +77,7 @@ fn split(
             })
             .collect();
         levels.sort_by_key(|&(load, level, _)| (-load, level));
-        let (packed, is_impossible) = pack_cell(base, &open, &levels);
+        let (packed, is_impossible) = pack_cell(base, &open, &levels, &before);
         if is_impossible {
             impossible = Some(cell);
         }
@@ -93,9 +94,16 @@ fn pack_cell(
     base: &State,
     open: &[usize],
     levels: &[(i64, usize, i64)],
+    before: &BTreeMap<(usize, usize), i64>,
 ) -> (Vec<(usize, usize)>, bool) {
-    let quick = pack_quickly(base, open, levels);
     let wanted: i64 = levels.iter().map(|&(_, _, count)| count).sum();
+    if !before.is_empty() {
+        let kept = pack_quickly(base, open, levels, before);
+        if i64::try_from(kept.len()) == Ok(wanted) {
+            return (kept, false);
+        }
+    }
+    let quick = pack_quickly(base, open, levels, &BTreeMap::new());
     if i64::try_from(quick.len()) == Ok(wanted) {
         return (quick, false);
     }
@@ -144,8 +152,25 @@ fn pack_cell(
     (packed, false)
 }
 
-/// Distributes people of one cell over its sessions, heavy ones first, to where a seat has most load left; one exchange repairs a misfit.
-fn pack_quickly(base: &State, open: &[usize], levels: &[(i64, usize, i64)]) -> Vec<(usize, usize)> {
+/// How many movable people of each level were in each session before, so that a new plan moves few.
+fn earlier_seats(model: &Model) -> BTreeMap<(usize, usize), i64> {
+    let mut before = BTreeMap::new();
+    for person in &model.people {
+        if let (Some(place), None) = (person.previous, person.fixed) {
+            *before.entry((person.level, place)).or_default() += 1;
+        }
+    }
+    before
+}
+
+/// Distributes people of one cell over its sessions: first as many as were there `before`, then heavy ones first to where a seat has most load
+/// left; one exchange repairs a misfit.
+fn pack_quickly(
+    base: &State,
+    open: &[usize],
+    levels: &[(i64, usize, i64)],
+    before: &BTreeMap<(usize, usize), i64>,
+) -> Vec<(usize, usize)> {
     let model = &base.model;
     let mut free: Vec<(i64, i64)> = open
         .iter()
@@ -159,7 +184,21 @@ fn pack_quickly(base: &State, open: &[usize], levels: &[(i64, usize, i64)]) -> V
         .collect();
     // (session, level, load)
     let mut packed: Vec<(usize, usize, i64)> = Vec::new();
-    for &(load, level, count) in levels {
+    let mut left: Vec<i64> = levels.iter().map(|&(_, _, count)| count).collect();
+    for (&(load, level, _), left) in levels.iter().zip(&mut left) {
+        for (at, free) in free.iter_mut().enumerate() {
+            let most = if load > 0 { free.1 / load } else { free.0 };
+            let known = before.get(&(level, open[at])).copied().unwrap_or(0);
+            let count = known.min(*left).min(free.0).min(most).max(0);
+            for _ in 0..count {
+                packed.push((at, level, load));
+            }
+            free.0 -= count;
+            free.1 -= load * count;
+            *left -= count;
+        }
+    }
+    for (&(load, level, _), &count) in levels.iter().zip(&left) {
         for _ in 0..count {
             let best = (0..open.len())
                 .filter(|&at| free[at].0 > 0 && free[at].1 >= load)
@@ -218,14 +257,27 @@ fn seat_level(state: &mut State, mut quota: BTreeMap<usize, i64>, people: &[usiz
     let capacity: BTreeSet<usize> = quota.keys().copied().collect();
     let mut seated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut left: i64 = quota.values().sum();
+    // Sessions from which a free seat can be reached; known after a vain search until the next move.
+    let mut leads: Option<BTreeSet<usize>> = None;
     for &person in people {
         if left == 0 {
             return;
         }
+        let is_vain = leads.as_ref().is_some_and(|leads| {
+            let reach = model.reach_of(person);
+            !leads.iter().any(|place| {
+                reach.binary_search(place).is_ok() && state.day_overrun(person, *place).is_none()
+            })
+        });
+        if is_vain {
+            continue;
+        }
         let Some(path) = find_path(state, &model, person, &quota, &capacity, &seated) else {
+            leads = Some(find_leads(state, &quota, &capacity, &seated));
             continue;
         };
         if follow(state, &path) {
+            leads = None;
             left -= 1;
             if let Some(&(_, last)) = path.first() {
                 *quota.entry(last).or_default() -= 1;
@@ -238,6 +290,36 @@ fn seat_level(state: &mut State, mut quota: BTreeMap<usize, i64>, people: &[usiz
             }
         }
     }
+}
+
+/// Sessions with a free seat, and those whose people could move on to one of them, step by step.
+fn find_leads(
+    state: &State,
+    quota: &BTreeMap<usize, i64>,
+    capacity: &BTreeSet<usize>,
+    seated: &BTreeMap<usize, Vec<usize>>,
+) -> BTreeSet<usize> {
+    let mut leads = BTreeSet::new();
+    let mut queue: Vec<usize> = capacity
+        .iter()
+        .copied()
+        .filter(|place| quota.get(place).copied().unwrap_or(0) > 0)
+        .collect();
+    leads.extend(queue.iter().copied());
+    while let Some(next) = queue.pop() {
+        for (&place, movers) in seated {
+            let is_new = !leads.contains(&place)
+                && movers.iter().any(|&mover| {
+                    state.model.reach_of(mover).binary_search(&next).is_ok()
+                        && state.day_overrun(mover, next).is_none()
+                });
+            if is_new {
+                leads.insert(place);
+                queue.push(place);
+            }
+        }
+    }
+    leads
 }
 
 /// Moves (who, where to) from the free seat back to the person, or nothing.
@@ -359,44 +441,60 @@ pub(crate) fn repair_minima(state: &mut State, order: &[usize]) {
     }
 }
 
-/// Fills what is free and exchanges seated people for more valuable waiting ones, until neither helps.
-pub(crate) fn improve(state: &mut State, order: &[usize], rounds: usize) {
+/// Fills what is free and exchanges seated people for more valuable waiting ones, once through; whether that gained anything.
+pub(crate) fn improve(state: &mut State, order: &[usize]) -> bool {
     let model = Rc::clone(&state.model);
-    for _ in 0..rounds {
-        fill(state, order);
-        let mut has_gained = false;
-        for &person in order {
-            if state.place[person].is_some() {
+    let before = state.rank();
+    fill(state, order);
+    // Nobody is worth less in a session than this; most waiting people are, and need not look further.
+    let mut least: Vec<i64> = (0..model.slots.len())
+        .map(|place| least_worth(state, place))
+        .collect();
+    for &person in order {
+        if state.place[person].is_some() {
+            continue;
+        }
+        let mut best: Option<(i64, usize, usize)> = None;
+        for &place in model.reach_of(person) {
+            let bonus = |who: usize| model.terms_of(who, place).map_or(0, |terms| terms.bonus);
+            let worth = model.people[person].value + bonus(person);
+            if worth <= least[place] {
                 continue;
             }
-            let mut best: Option<(i64, usize, usize)> = None;
-            for &place in model.reach_of(person) {
-                let bonus = |who: usize| model.terms_of(who, place).map_or(0, |terms| terms.bonus);
-                let worth = model.people[person].value + bonus(person);
-                for &other in &state.members[place] {
-                    let gain = worth - model.people[other].value - bonus(other);
-                    let is_better = gain > 0 && best.is_none_or(|(most, _, _)| gain > most);
-                    if is_better
-                        && may_leave(state, other, person)
-                        && can_replace(state, person, other, place)
-                    {
-                        best = Some((gain, other, place));
-                    }
-                }
-            }
-            if let Some((_, other, place)) = best {
-                state.unseat(other);
-                if state.try_seat(person, place) {
-                    has_gained = true;
-                } else {
-                    state.seat(other, place);
+            for &other in &state.members[place] {
+                let gain = worth - model.people[other].value - bonus(other);
+                let is_better = gain > 0 && best.is_none_or(|(most, _, _)| gain > most);
+                if is_better
+                    && may_leave(state, other, person)
+                    && can_replace(state, person, other, place)
+                {
+                    best = Some((gain, other, place));
                 }
             }
         }
-        if !has_gained {
-            return;
+        if let Some((_, other, place)) = best {
+            state.unseat(other);
+            if !state.try_seat(person, place) {
+                state.seat(other, place);
+            }
+            least[place] = least_worth(state, place);
         }
     }
+    state.rank() > before
+}
+
+/// Value and bonus of the cheapest person of a session who may be moved.
+fn least_worth(state: &State, place: usize) -> i64 {
+    let model = &state.model;
+    state.members[place]
+        .iter()
+        .filter(|&&other| model.people[other].fixed.is_none())
+        .map(|&other| {
+            let bonus = model.terms_of(other, place).map_or(0, |terms| terms.bonus);
+            model.people[other].value + bonus
+        })
+        .min()
+        .unwrap_or(i64::MAX)
 }
 
 /// Whether the exchange keeps load and money; daily absence is asked when it is made.

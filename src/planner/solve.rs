@@ -4,6 +4,7 @@
 //! Pure: the caller passes the clock. One thread does the work, so the number of threads cannot matter.
 //! One file although long: the order of steps and the plan they end in.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
@@ -124,6 +125,7 @@ pub fn solve_from(
         is_cut: false,
         bound: None,
         realised: 0,
+        closing: closing_time(&model),
         watch,
     };
     driver.report();
@@ -161,6 +163,13 @@ pub fn solve_from(
     answer.write()
 }
 
+/// About what reasons for everybody take: people × sessions, in nanoseconds each.
+fn closing_time(model: &Model) -> Duration {
+    const NANOSECONDS: usize = 30;
+    let steps = model.people.len().saturating_mul(model.slots.len());
+    Duration::from_nanos(u64::try_from(steps.saturating_mul(NANOSECONDS)).unwrap_or(u64::MAX))
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "bounds are below 2^53")]
 fn round_down(value: f64) -> i64 {
     if value.is_finite() {
@@ -184,6 +193,8 @@ pub(crate) struct Driver<'a, 'w> {
     is_cut: bool,
     bound: Option<i64>,
     realised: u64,
+    /// Time that the lower aims and the reasons take after the search.
+    closing: Duration,
     watch: &'a mut Watch<'w>,
 }
 
@@ -208,7 +219,7 @@ impl Driver<'_, '_> {
         repair_minima(&mut state, self.order);
         let rounds = if self.realised < 8 { 6 } else { 2 };
         self.realised += 1;
-        improve(&mut state, self.order, rounds);
+        self.improve(&mut state, rounds);
         self.consider(state);
         (self.present(), impossible)
     }
@@ -222,10 +233,15 @@ impl Driver<'_, '_> {
                 self.report();
             }
         }
+        self.is_late()
+    }
+
+    /// Whether the clock or the flag ended the search; what comes after the search has its share of the time.
+    fn is_late(&mut self) -> bool {
         let is_late = self
             .options
             .time_limit
-            .is_some_and(|limit| (self.watch.clock)() >= limit);
+            .is_some_and(|limit| (self.watch.clock)() + self.closing >= limit);
         let is_stopped = self.watch.stop.load(Ordering::Relaxed);
         self.is_cut |= is_late || is_stopped;
         self.is_cut
@@ -288,8 +304,17 @@ impl Driver<'_, '_> {
         }
         construct(&mut state);
         repair_minima(&mut state, self.order);
-        improve(&mut state, self.order, 6);
+        self.improve(&mut state, 6);
         self.consider(state);
+    }
+
+    /// Exchanges in a few rounds, as long as they gain and there is time.
+    fn improve(&mut self, state: &mut State, rounds: usize) {
+        for _ in 0..rounds {
+            if !improve(state, self.order) || self.is_late() {
+                return;
+            }
+        }
     }
 
     fn search(&mut self, aim: Aim, refinement: &Refinement, nodes: u64) -> Findings {
@@ -485,12 +510,14 @@ impl Answer<'_> {
                 }
             });
         }
+        let mandatory: BTreeSet<&str> = instance
+            .candidates
+            .iter()
+            .filter(|candidate| candidate.mandatory)
+            .map(|candidate| candidate.id.as_str())
+            .collect();
         for entry in unscheduled {
-            let is_mandatory = instance
-                .candidates
-                .iter()
-                .any(|candidate| candidate.mandatory && candidate.id == entry.candidate);
-            if is_mandatory {
+            if mandatory.contains(entry.candidate.as_str()) {
                 relaxed.push(Relaxed::Mandatory {
                     candidate: entry.candidate.clone(),
                     why: entry.reason,
