@@ -222,11 +222,11 @@ impl<'a> Court<'a> {
         };
         simplex.set_bounds(&bounds);
         let outcome = simplex.solve(-0.5, PIVOTS);
-        // Values and bonuses are not negative, so a limit below nothing means that no point is left.
+        // Values and bonuses are not negative, so a limit below nothing means that no point is left; along a proof of emptiness it sinks far.
         outcome != Outcome::Optimal
             && master
                 .lp
-                .certify(&bounds, &simplex.multipliers())
+                .certify(&bounds, &simplex.multipliers(1e7))
                 .is_some_and(|bound| bound < 0)
     }
 

@@ -103,7 +103,9 @@ pub(crate) fn hurdles(
         .filter(|_| is_usable && slot.period.is_some())?;
     let candidate = &instance.candidates[person];
     let is_excluded = candidate.excluded.contains(&instance.sessions[place].id);
-    let is_away = !is_day_free(instance, person, place);
+    // Whoever can come is free; only for the others are the dates asked again.
+    let is_away = model.reach_of(person).binary_search(&place).is_err()
+        && !is_day_free(instance, person, place);
     Some(
         [
             is_excluded.then_some(Hurdle::Excluded),

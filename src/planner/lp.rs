@@ -783,3 +783,89 @@ fn perturbation(column: usize) -> f64 {
     let mixed = (u64::try_from(column).unwrap_or(0) + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 40;
     float(i64::try_from(mixed).unwrap_or(0)) / float(1 << 24) * 4e-6
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// max 3a + 2b over whole a, b ≤ 5 with 7a + 4b + 3y ≤ `rhs`, y ∈ {0, 1}.
+    fn programme(rhs: i64) -> IntLp {
+        let mut lp = IntLp::default();
+        let a = lp.add_column(3, 5);
+        let b = lp.add_column(2, 5);
+        let y = lp.add_column(-1, 1);
+        lp.add_row(&[(a, 7), (b, 4), (y, 3)], rhs, false);
+        lp
+    }
+
+    fn bounds_of(lp: &IntLp) -> Bounds {
+        Bounds {
+            lower: lp.lower.clone(),
+            upper: lp.upper.clone(),
+            rhs: lp.rhs.clone(),
+        }
+    }
+
+    #[test]
+    fn the_certified_bound_is_never_below_any_whole_point() {
+        for rhs in 0..60 {
+            let lp = programme(rhs);
+            let bounds = bounds_of(&lp);
+            let mut simplex = Simplex::new(&lp);
+            simplex.set_bounds(&bounds);
+            assert_eq!(simplex.solve(f64::NEG_INFINITY, 100), Outcome::Optimal);
+            let bound = lp.certify(&bounds, &simplex.multipliers(0.0)).unwrap();
+            let best = (0..=5)
+                .flat_map(|a| (0..=5).map(move |b| (a, b)))
+                .filter(|(a, b)| 7 * a + 4 * b <= rhs)
+                .map(|(a, b)| 3 * a + 2 * b)
+                .max()
+                .unwrap();
+            assert!(bound >= best && bound <= best + 2, "{rhs}: {bound} {best}");
+        }
+    }
+
+    #[test]
+    fn any_multipliers_certify_a_valid_bound() {
+        let lp = programme(20);
+        let bounds = bounds_of(&lp);
+        for multiplier in [-3.0, 0.0, 0.1, 0.5, 2.0, 1e12, f64::NAN] {
+            assert!(lp.certify(&bounds, &[multiplier]).unwrap() >= 10);
+        }
+    }
+
+    #[test]
+    fn a_row_is_rounded_to_the_divisor_of_what_is_still_free() {
+        let mut lp = IntLp::default();
+        let seats = lp.add_column(1, 9);
+        let more = lp.add_column(1, 9);
+        let open = lp.add_column(0, 1);
+        lp.add_row(&[(seats, 200), (more, 300), (open, 77)], 1_000, false);
+        let rows = WholeRows::new(&lp, &[seats, more, open]);
+        let mut bounds = bounds_of(&lp);
+        rows.sharpen(&lp, &mut bounds);
+        assert_eq!(bounds.rhs, [1_000]);
+        bounds.lower[open] = 1;
+        rows.sharpen(&lp, &mut bounds);
+        // 923 left: whole hundreds buy nine.
+        assert_eq!(bounds.rhs, [977]);
+        bounds.upper[more] = 0;
+        rows.sharpen(&lp, &mut bounds);
+        assert_eq!(bounds.rhs, [877]);
+    }
+
+    #[test]
+    fn what_cannot_fit_is_proven_empty_along_the_ray() {
+        let mut lp = IntLp::default();
+        let a = lp.add_column(5, 4);
+        lp.add_row(&[(a, -2)], -7, false);
+        lp.add_row(&[(a, 3)], 10, false);
+        let bounds = bounds_of(&lp);
+        let mut simplex = Simplex::new(&lp);
+        simplex.set_bounds(&bounds);
+        assert_eq!(simplex.solve(f64::NEG_INFINITY, 100), Outcome::Infeasible);
+        assert!(simplex.has_ray());
+        let bound = lp.certify(&bounds, &simplex.multipliers(1e5)).unwrap();
+        assert!(bound < -1_000, "{bound}");
+    }
+}

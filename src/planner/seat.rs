@@ -35,7 +35,7 @@ pub(crate) fn realise(
             .filter(|&person| model.people[person].level == level)
             .collect();
         people.sort_by_key(|&person| !model.people[person].mandatory);
-        seat_level(&mut state, quota, &people);
+        seat_level(&mut state, &quota, &people);
     }
     (state, impossible)
 }
@@ -251,11 +251,27 @@ fn exchange(
     None
 }
 
+/// One level while it is seated, by session.
+struct Seating {
+    /// Sessions with seats for the level.
+    places: Vec<usize>,
+    /// Seats left.
+    quota: Vec<i64>,
+    /// People of the level seated so far.
+    seated: Vec<Vec<usize>>,
+}
+
 /// Seats the people of one level into the quota, in order, by augmenting paths.
-fn seat_level(state: &mut State, mut quota: BTreeMap<usize, i64>, people: &[usize]) {
+fn seat_level(state: &mut State, quota: &BTreeMap<usize, i64>, people: &[usize]) {
     let model = Rc::clone(&state.model);
-    let capacity: BTreeSet<usize> = quota.keys().copied().collect();
-    let mut seated: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut seating = Seating {
+        places: quota.keys().copied().collect(),
+        quota: vec![0; model.slots.len()],
+        seated: vec![Vec::new(); model.slots.len()],
+    };
+    for (&place, &count) in quota {
+        seating.quota[place] = count;
+    }
     let mut left: i64 = quota.values().sum();
     // Sessions from which a free seat can be reached; known after a vain search until the next move.
     let mut leads: Option<BTreeSet<usize>> = None;
@@ -272,103 +288,93 @@ fn seat_level(state: &mut State, mut quota: BTreeMap<usize, i64>, people: &[usiz
         if is_vain {
             continue;
         }
-        let Some(path) = find_path(state, &model, person, &quota, &capacity, &seated) else {
-            leads = Some(find_leads(state, &quota, &capacity, &seated));
+        let Some(path) = seating.find_path(state, person) else {
+            leads = Some(seating.find_leads(state));
             continue;
         };
         if follow(state, &path) {
             leads = None;
             left -= 1;
             if let Some(&(_, last)) = path.first() {
-                *quota.entry(last).or_default() -= 1;
+                seating.quota[last] -= 1;
             }
-            for &(mover, to) in &path {
-                for list in seated.values_mut() {
-                    list.retain(|&other| other != mover);
+            // The path goes from the free seat back to the newcomer: each moved from where the next one went.
+            for (index, &(mover, to)) in path.iter().enumerate() {
+                if let Some(&(_, from)) = path.get(index + 1) {
+                    seating.seated[from].retain(|&other| other != mover);
                 }
-                seated.entry(to).or_default().push(mover);
+                seating.seated[to].push(mover);
             }
         }
     }
 }
 
-/// Sessions with a free seat, and those whose people could move on to one of them, step by step.
-fn find_leads(
-    state: &State,
-    quota: &BTreeMap<usize, i64>,
-    capacity: &BTreeSet<usize>,
-    seated: &BTreeMap<usize, Vec<usize>>,
-) -> BTreeSet<usize> {
-    let mut leads = BTreeSet::new();
-    let mut queue: Vec<usize> = capacity
-        .iter()
-        .copied()
-        .filter(|place| quota.get(place).copied().unwrap_or(0) > 0)
-        .collect();
-    leads.extend(queue.iter().copied());
-    while let Some(next) = queue.pop() {
-        for (&place, movers) in seated {
-            let is_new = !leads.contains(&place)
-                && movers.iter().any(|&mover| {
-                    state.model.reach_of(mover).binary_search(&next).is_ok()
-                        && state.day_overrun(mover, next).is_none()
-                });
-            if is_new {
-                leads.insert(place);
-                queue.push(place);
+impl Seating {
+    /// Sessions with a free seat, and those whose people could move on to one of them, step by step.
+    fn find_leads(&self, state: &State) -> BTreeSet<usize> {
+        let mut queue: Vec<usize> = self
+            .places
+            .iter()
+            .copied()
+            .filter(|&place| self.quota[place] > 0)
+            .collect();
+        let mut leads: BTreeSet<usize> = queue.iter().copied().collect();
+        while let Some(next) = queue.pop() {
+            for &place in &self.places {
+                if !leads.contains(&place) && self.can_move_on(state, place, next).is_some() {
+                    leads.insert(place);
+                    queue.push(place);
+                }
             }
         }
+        leads
     }
-    leads
-}
 
-/// Moves (who, where to) from the free seat back to the person, or nothing.
-fn find_path(
-    state: &State,
-    model: &Model,
-    person: usize,
-    quota: &BTreeMap<usize, i64>,
-    capacity: &BTreeSet<usize>,
-    seated: &BTreeMap<usize, Vec<usize>>,
-) -> Option<Vec<(usize, usize)>> {
-    let mut came: BTreeMap<usize, (usize, Option<usize>)> = BTreeMap::new();
-    let mut queue = VecDeque::new();
-    let prefer = model.people[person].previous;
-    let mut starts: Vec<usize> = model
-        .reach_of(person)
-        .iter()
-        .copied()
-        .filter(|place| capacity.contains(place) && state.day_overrun(person, *place).is_none())
-        .collect();
-    starts.sort_by_key(|&place| (Some(place) != prefer, model.slots[place].day, place));
-    for place in starts {
-        came.insert(place, (person, None));
-        queue.push_back(place);
+    /// The first person of a session who could be in another.
+    fn can_move_on(&self, state: &State, place: usize, next: usize) -> Option<usize> {
+        self.seated[place].iter().copied().find(|&mover| {
+            state.model.reach_of(mover).binary_search(&next).is_ok()
+                && state.day_overrun(mover, next).is_none()
+        })
     }
-    while let Some(place) = queue.pop_front() {
-        if quota.get(&place).copied().unwrap_or(0) > 0 {
-            let mut path = Vec::new();
-            let mut at = Some(place);
-            while let Some(here) = at {
-                let (mover, from) = came[&here];
-                path.push((mover, here));
-                at = from;
-            }
-            return Some(path);
-        }
-        for &mover in seated.get(&place).into_iter().flatten() {
-            for &next in model.reach_of(mover) {
-                if capacity.contains(&next)
-                    && !came.contains_key(&next)
-                    && state.day_overrun(mover, next).is_none()
-                {
+
+    /// Moves (who, where to) from the free seat back to the person, or nothing.
+    fn find_path(&self, state: &State, person: usize) -> Option<Vec<(usize, usize)>> {
+        let model = &state.model;
+        let prefer = model.people[person].previous;
+        let reach = model.reach_of(person);
+        let (mut queue, mut unseen): (Vec<usize>, Vec<usize>) =
+            self.places.iter().copied().partition(|&place| {
+                reach.binary_search(&place).is_ok() && state.day_overrun(person, place).is_none()
+            });
+        queue.sort_by_key(|&place| (Some(place) != prefer, model.slots[place].day, place));
+        let mut came: BTreeMap<usize, (usize, Option<usize>)> =
+            queue.iter().map(|&place| (place, (person, None))).collect();
+        let is_free = |place: usize| self.quota[place] > 0;
+        let mut goal = queue.iter().copied().find(|&place| is_free(place));
+        let mut queue = VecDeque::from(queue);
+        while goal.is_none() {
+            let place = queue.pop_front()?;
+            unseen.retain(|&next| {
+                let mover = self.can_move_on(state, place, next);
+                if let Some(mover) = mover {
                     came.insert(next, (mover, Some(place)));
                     queue.push_back(next);
+                    if goal.is_none() && is_free(next) {
+                        goal = Some(next);
+                    }
                 }
-            }
+                mover.is_none()
+            });
         }
+        let mut path = Vec::new();
+        while let Some(here) = goal {
+            let (mover, from) = came[&here];
+            path.push((mover, here));
+            goal = from;
+        }
+        Some(path)
     }
-    None
 }
 
 /// Makes the moves; takes all of them back if one is not legal.

@@ -1,7 +1,7 @@
 //! The whole way from an instance to a plan: pins, a first legal plan, certified search, lower aims, reasons.
 //!
 //! Anytime (each better plan is reported), cancellable (flag and clock), deterministic (limits count nodes; the clock only cuts short).
-//! Pure: the caller passes the clock. One thread does the work, so the number of threads cannot matter.
+//! Pure: the caller passes the clock. One thread does the work: a second core is not used, and the number of threads cannot matter.
 //! One file although long: the order of steps and the plan they end in.
 
 use std::collections::BTreeSet;

@@ -391,6 +391,172 @@ fn a_province_is_planned_within_a_percent_and_the_same_twice() {
 }
 
 #[test]
+fn ten_runs_in_two_threads_at_a_time_give_the_same_bytes() {
+    let instance = sample(
+        Shape {
+            candidates: 250,
+            sessions: 14,
+            units: 8,
+            levels: 4,
+            budget_percent: 60,
+        },
+        8,
+    );
+    let options = Options {
+        nodes: 60,
+        ..Options::default()
+    };
+    let answer = || {
+        let plan = with_watch(|watch| solve(&instance, &options, watch));
+        serde_json::to_string(&plan).unwrap()
+    };
+    let first = answer();
+    for _ in 0..5 {
+        std::thread::scope(|scope| {
+            let pair = [scope.spawn(answer), scope.spawn(answer)];
+            for thread in pair {
+                assert_eq!(thread.join().unwrap(), first);
+            }
+        });
+    }
+}
+
+#[test]
+fn on_twenty_middle_instances_no_bound_is_below_what_a_longer_search_finds() {
+    let solve_with = |instance: &Instance, nodes: u64| {
+        let options = Options {
+            nodes,
+            ..Options::default()
+        };
+        with_watch(|watch| solve(instance, &options, watch))
+    };
+    let mut proven = 0;
+    for seed in 0..20 {
+        let instance = sample(
+            Shape {
+                candidates: 150,
+                sessions: 12,
+                units: 6,
+                levels: 4,
+                budget_percent: 55,
+            },
+            seed,
+        );
+        let plans = [1, 80, 800].map(|nodes| solve_with(&instance, nodes));
+        let best = plans
+            .iter()
+            .map(|plan| (plan.objective.mandatory, plan.objective.value))
+            .max()
+            .unwrap();
+        for plan in &plans {
+            assert_lawful(&instance, plan);
+            assert!(plan.bound.mandatory >= best.0, "seed {seed}");
+            if plan.objective.mandatory == best.0 {
+                assert!(plan.bound.value >= best.1, "seed {seed}");
+            }
+        }
+        proven += usize::from(plans[2].status == Status::Optimal);
+    }
+    assert!(proven >= 10, "only {proven} of 20 were proven");
+}
+
+/// Two people, equal but for their unit, two sessions of one seat, money for `budget` of them at 100 each.
+fn pair(budget: i64) -> Instance {
+    let session = |id: &str, day: i8| Session {
+        id: id.into(),
+        date: date(2027, 1, day),
+        days: 1,
+        method: "m".into(),
+        place: "x".into(),
+        seats: 1,
+        assessor_load: 5,
+        fixed_cost: 0,
+        state: SessionState::Open,
+    };
+    let candidate = |id: &str, unit: &str| Candidate {
+        id: id.into(),
+        unit: unit.into(),
+        level: "a".into(),
+        value: 10,
+        mandatory: false,
+        unavailable: vec![],
+        pinned: None,
+        excluded: vec![],
+        previous: None,
+        called: false,
+    };
+    let unit = |id: &str, target: i64| Unit {
+        id: id.into(),
+        min: 0,
+        target,
+        max_absent_per_day: 5,
+    };
+    Instance {
+        schema: INSTANCE_SCHEMA.into(),
+        budget: Budget {
+            total: budget * 100,
+            carry_over: false,
+            periods: vec![Period {
+                id: "p".into(),
+                from: date(2027, 1, 1),
+                to: date(2027, 12, 31),
+                limit: budget * 100,
+            }],
+        },
+        offers: vec![Offer {
+            level: "a".into(),
+            method: "m".into(),
+            cost: 100,
+            load: 1,
+            bonus: 0,
+        }],
+        units: vec![unit("u1", 0), unit("u2", 1)],
+        sessions: vec![session("early", 4), session("late", 20)],
+        candidates: vec![candidate("c1", "u1"), candidate("c2", "u2")],
+    }
+}
+
+#[test]
+fn of_two_equals_the_one_whose_unit_is_below_its_target_is_taken() {
+    let plan = run(&pair(1));
+    assert_eq!(
+        (plan.objective.value, plan.objective.shortfall),
+        (10, 0),
+        "{:?}",
+        plan.assignments
+    );
+    assert_eq!(plan.assignments[0].candidate, "c2");
+}
+
+#[test]
+fn value_is_never_given_up_for_a_target() {
+    let mut instance = pair(1);
+    instance.candidates[0].value = 11;
+    let plan = run(&instance);
+    assert_eq!((plan.objective.value, plan.objective.shortfall), (11, 1));
+}
+
+#[test]
+fn of_two_equal_sessions_the_earlier_is_taken() {
+    let plan = run(&pair(1));
+    assert_eq!(plan.assignments[0].session, "early");
+    assert_eq!(plan.objective.days, 0);
+}
+
+#[test]
+fn equals_stay_where_they_were() {
+    for homes in [["early", "late"], ["late", "early"]] {
+        let mut instance = pair(2);
+        for (candidate, home) in instance.candidates.iter_mut().zip(homes) {
+            candidate.previous = Some(home.into());
+        }
+        let plan = run(&instance);
+        assert_eq!(plan.objective.value, 20);
+        assert_eq!(plan.objective.changes, 0, "{:?}", plan.assignments);
+    }
+}
+
+#[test]
 fn a_stopped_search_still_gives_a_legal_plan_and_says_that_it_was_cut() {
     let instance = sample(
         Shape {
