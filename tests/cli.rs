@@ -1136,6 +1136,83 @@ fn letters_and_lists_hold_the_names_and_are_for_their_owner_only() {
 }
 
 #[test]
+fn an_office_prints_its_own_letter_with_its_own_head_and_signatory() {
+    let home = TempDb::province();
+    let id = home.json(&["plan", "solve"])["id"].to_string();
+    let unset = home.json(&["letters", "settings"]);
+    assert_eq!(unset["set"], false);
+    let settings = home.file("kantor.toml");
+    fs::write(&settings, "agency = [\"PEMPROV CONTOH\", \"BKD CONTOH\"]\ncontact = \"Sekretariat 0541\"\n[signatory]\nname = \"PEJABAT CONTOH, M.Si.\"\n").unwrap();
+    home.run(&["letters", "settings", "--file", settings.to_str().unwrap()])
+        .expect_status(0);
+    assert_eq!(
+        home.json(&["letters", "settings"])["office"]["contact"],
+        "Sekretariat 0541"
+    );
+    fs::write(&settings, "agancy = 1\n").unwrap();
+    let bad = home
+        .run(&["letters", "settings", "--file", settings.to_str().unwrap()])
+        .expect_status(2);
+    assert!(
+        bad.stderr.contains("baris 1") && bad.stderr.contains("agancy"),
+        "{}",
+        bad.stderr
+    );
+
+    let template = home.file("surat.docx");
+    let template = template.to_str().unwrap();
+    let made = home.json(&["letters", "template", "--per", "unit", "--out", template]);
+    assert_eq!(made["placeholders"].as_array().unwrap().len(), 26);
+    let again = home
+        .run(&["letters", "template", "--out", template])
+        .expect_status(4);
+    assert!(again.stderr.contains("surat-2.docx"), "{}", again.stderr);
+    let folder = home.file("undangan");
+    let folder = folder.to_str().unwrap();
+    let arguments = [
+        "letters",
+        "--plan",
+        &id,
+        "--per",
+        "unit",
+        "--number",
+        "800/7/BKD",
+        "--template",
+        template,
+        "--out",
+        folder,
+    ];
+    let written = home.json(&arguments);
+    let queue = home.json(&["queue", "--show", "scheduled", "--plan", &id]);
+    for session in written["sessions"].as_array().unwrap() {
+        let mut named = BTreeSet::new();
+        for file in session["files"].as_array().unwrap().iter().skip(1) {
+            let text = unpacked(Path::new(file.as_str().unwrap()));
+            for wanted in [
+                "BKD CONTOH",
+                "PEJABAT CONTOH",
+                "800/7/BKD",
+                "Sekretariat 0541",
+            ] {
+                assert!(text.contains(wanted), "{wanted} in {file}");
+            }
+            assert!(!text.contains("{{"), "{file}");
+            for row in rows(&queue) {
+                let nip = row["nip"].as_str().unwrap().to_owned();
+                if text.contains(&nip) {
+                    assert!(named.insert(nip), "named by two letters of one session");
+                }
+            }
+        }
+        assert_eq!(
+            named.len() as u64,
+            session["people"],
+            "everybody in exactly one letter"
+        );
+    }
+}
+
+#[test]
 fn a_ceiling_can_be_set_and_is_seen_by_the_next_plan() {
     let home = TempDb::province();
     let before = home.json(&["budget", "show"]);

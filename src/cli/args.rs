@@ -609,19 +609,65 @@ pub enum BudgetTask {
 
 /// Options of `letters`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct LettersArgs {
-    /// Of which plan.
-    #[arg(long, value_name = "P")]
-    pub plan: i64,
+    /// Of which plan; always there without a subcommand.
+    #[arg(long, value_name = "P", required = true)]
+    pub plan: Option<i64>,
     /// Of which session; nothing: of all.
     #[arg(long, value_name = "S")]
     pub session: Option<String>,
     /// Only people of this unit.
     #[arg(long, value_name = "U")]
     pub unit: Option<String>,
-    /// Folder for the documents.
-    #[arg(long, value_name = "DIR")]
-    pub out: PathBuf,
+    /// To whom the letters go.
+    #[arg(long, value_name = "WHO", default_value = "orang")]
+    pub per: Per,
+    /// The office's own letter.
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
+    /// Number of the letter.
+    #[arg(long, value_name = "TEXT")]
+    pub number: Option<String>,
+    /// Folder for the documents; always there without a subcommand.
+    #[arg(long, value_name = "DIR", required = true)]
+    pub out: Option<PathBuf>,
+    /// Templates and settings.
+    #[command(subcommand)]
+    pub act: Option<LettersTask>,
+}
+
+/// What else `letters` can do.
+#[derive(Debug, Subcommand)]
+pub enum LettersTask {
+    /// Writes the program's own letter, to be edited.
+    #[command(alias = "templat")]
+    Template {
+        /// The file.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// To whom the letters go.
+        #[arg(long, value_name = "WHO", default_value = "orang")]
+        per: Per,
+    },
+    /// Shows or sets letterhead and signatory.
+    #[command(alias = "pengaturan")]
+    Settings {
+        /// New settings.
+        #[arg(long, value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+}
+
+/// To whom letters go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Per {
+    /// Each person.
+    #[value(name = "orang", alias = "person")]
+    Person,
+    /// The head of each agency, with a list.
+    #[value(name = "unit")]
+    Unit,
 }
 
 /// Options of `profile`.

@@ -11,6 +11,7 @@ use crate::cli::output;
 use crate::cli::unit;
 use crate::domain::filter::Filter;
 use crate::domain::nip::Nip;
+use crate::domain::office::Office;
 use crate::planner::instance::Instance;
 use crate::store::Store;
 use crate::store::Teller;
@@ -201,6 +202,22 @@ impl Data {
     /// The store itself, for what is no question of a screen.
     pub fn store(&mut self) -> &mut Store {
         &mut self.store
+    }
+
+    /// Opens the database for an export. Every export is written down in the trail, so a database that can only be read
+    /// gives none; that is said before anything is computed for nothing.
+    pub fn export(run: &Run) -> Result<Self, Failure> {
+        let data = Self::read(run)?;
+        match data.store.access() {
+            Access::Write => Ok(data),
+            Access::Read { .. } => Err(Failure::unusable(sentences::export_needs_trail(run.lang))),
+        }
+    }
+
+    /// Letterhead and signatory.
+    pub fn office(&mut self) -> Result<Office, Failure> {
+        let lang = self.lang;
+        self.store.office().map_err(|error| fault(lang, &error))
     }
 
     fn ask(&mut self, query: &Query) -> Result<Reply, Failure> {

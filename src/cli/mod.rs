@@ -25,6 +25,7 @@ pub mod completions;
 pub mod data;
 pub mod demo;
 pub mod doctor;
+pub mod export;
 pub mod find;
 pub mod grid;
 pub mod guard;

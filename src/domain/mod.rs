@@ -14,6 +14,7 @@
 //! | [`filter`] | the filter language of lists and of the command line |
 //! | [`calendar`] | methods, tariffs, budget and the layout of sessions on workdays |
 //! | [`money`] | whole rupiah |
+//! | [`office`] | letterhead and signatory of an office |
 //!
 //! Scores are integers: a [`outcome::Score`] counts hundredths of a point, [`outcome::Points`] millionths,
 //! so that weight × score never rounds and a sum by hand is the sum on the screen.
@@ -24,6 +25,7 @@ pub mod filter;
 pub mod money;
 pub mod ninebox;
 pub mod nip;
+pub mod office;
 pub mod outcome;
 pub mod person;
 pub mod position;

@@ -1,9 +1,9 @@
 //! Call letters (*surat panggilan*) as DOCX: a template whose placeholders are filled in, for one person or for a unit with
 //! its list. The letter stays editable in Word and LibreOffice.
 //!
-//! The program brings two templates (`data/templates/surat-panggilan/`, plain OOXML parts that are zipped here); an office may
-//! give its own `.docx` instead. Placeholders stand as `{{NAMA}}` in the text; Word likes to tear them over several runs,
-//! which is mended before filling. The table row that holds `{{NO}}` is repeated for each person.
+//! The program brings two templates (`data/templates/surat-panggilan/`, plain OOXML parts that are zipped here), which
+//! [`write_template`] also gives away to be edited; an office's own `.docx` takes their place. Placeholders stand as `{{NAMA}}`
+//! in the text; the table row that holds `{{NO}}` is repeated for each person. `template` does the filling.
 //!
 //! | placeholder | says |
 //! |---|---|
@@ -14,7 +14,10 @@
 //! | `SESI`, `HARI_TANGGAL`, `WAKTU`, `TEMPAT`, `METODE`, `TUJUAN`, `KONTAK` | the session |
 //! | `PEJABAT_JABATAN`, `PEJABAT_NAMA`, `PEJABAT_PANGKAT`, `PEJABAT_NIP` | who signs, from the office's settings |
 
-use std::collections::BTreeMap;
+mod template;
+
+pub use template::Place;
+
 use std::io::Cursor;
 use std::io::Read as _;
 use std::io::Write as _;
@@ -28,12 +31,18 @@ use crate::exchange::call_list::CallPerson;
 use crate::exchange::call_list::CallSession;
 use crate::exchange::call_list::LetterHead;
 use crate::exchange::clean;
+use crate::exchange::letter::template::Fields;
+use crate::exchange::letter::template::Known;
+use crate::exchange::letter::template::Part;
 use crate::exchange::table::WriteError;
 use crate::words::exchange::long_date;
 use crate::words::exchange::long_date_with_weekday;
 
 /// A template may not unpack to more than this.
 const TEMPLATE_BYTES: u64 = 32 << 20;
+
+/// The part that makes an archive a letter.
+const DOCUMENT: &str = "word/document.xml";
 
 /// Dots for what is filled in by hand.
 const BY_HAND: &str = "…………………";
@@ -65,13 +74,71 @@ pub struct Letter<'a> {
     pub to: Addressee<'a>,
 }
 
+/// Names of one person's placeholders.
+const PERSON: [&str; 6] = ["NAMA", "NIP", "GOL", "JABATAN", "JENJANG", "UNIT"];
+
+/// Names of the placeholders that say the same for everybody called.
+const COMMON: [&str; 20] = [
+    "NO",
+    "KOP",
+    "ALAMAT",
+    "NOMOR",
+    "LAMPIRAN",
+    "TANGGAL_SURAT",
+    "TEMPAT_TANGGAL",
+    "KEPADA",
+    "JUMLAH",
+    "SESI",
+    "HARI_TANGGAL",
+    "WAKTU",
+    "TEMPAT",
+    "METODE",
+    "TUJUAN",
+    "KONTAK",
+    "PEJABAT_JABATAN",
+    "PEJABAT_NAMA",
+    "PEJABAT_PANGKAT",
+    "PEJABAT_NIP",
+];
+
+/// All placeholders, for help and messages: those of everybody, then those of one person.
+pub fn placeholders() -> impl Iterator<Item = &'static str> {
+    COMMON.into_iter().chain(PERSON)
+}
+
+/// Which of the two letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// To the person called.
+    Person,
+    /// To the head of a unit, with a list.
+    Unit,
+}
+
+/// The program's own template, not filled: to be edited in Word or LibreOffice and given back.
+pub fn write_template(form: Form) -> Result<Vec<u8>, WriteError> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in own_parts(form) {
+        put(&mut archive, name, text.as_bytes())?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
 /// The letter on the program's own template.
 pub fn write_letter(letter: &Letter<'_>) -> Result<Vec<u8>, WriteError> {
-    let document = match letter.to {
-        Addressee::Person(_) => include_str!("../../data/templates/surat-panggilan/satu.xml"),
-        Addressee::Unit { .. } => include_str!("../../data/templates/surat-panggilan/daftar.xml"),
+    let form = match letter.to {
+        Addressee::Person(_) => Form::Person,
+        Addressee::Unit { .. } => Form::Unit,
     };
-    let parts = [
+    write_letter_on(&write_template(form)?, letter)
+}
+
+fn own_parts(form: Form) -> [(&'static str, &'static str); 5] {
+    let document = match form {
+        Form::Person => include_str!("../../data/templates/surat-panggilan/satu.xml"),
+        Form::Unit => include_str!("../../data/templates/surat-panggilan/daftar.xml"),
+    };
+    [
         (
             "[Content_Types].xml",
             include_str!("../../data/templates/surat-panggilan/content-types.xml"),
@@ -89,24 +156,21 @@ pub fn write_letter(letter: &Letter<'_>) -> Result<Vec<u8>, WriteError> {
             include_str!("../../data/templates/surat-panggilan/styles.xml"),
         ),
         ("word/document.xml", document),
-    ];
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        let text = if name == "word/document.xml" {
-            fill(text, letter)?
-        } else {
-            text.to_owned()
-        };
-        put(&mut archive, name, text.as_bytes())?;
-    }
-    Ok(archive.finish()?.into_inner())
+    ]
 }
 
 /// The letter on a template of the office: text, headers and footers are filled, everything else is kept as it is.
 pub fn write_letter_on(template: &[u8], letter: &Letter<'_>) -> Result<Vec<u8>, WriteError> {
+    let (fields, rows) = fields(letter);
+    let known = Known {
+        everywhere: &COMMON,
+        person: &PERSON,
+        to_person: matches!(letter.to, Addressee::Person(_)),
+    };
     let mut source = ZipArchive::new(Cursor::new(template))?;
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let mut left = TEMPLATE_BYTES;
+    let mut is_letter = false;
     for index in 0..source.len() {
         let part = source.by_index(index)?;
         if part.is_dir() {
@@ -120,12 +184,17 @@ pub fn write_letter_on(template: &[u8], letter: &Letter<'_>) -> Result<Vec<u8>, 
         left = left
             .checked_sub(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
             .ok_or_else(|| bad_part(&name))?;
+        is_letter |= name == DOCUMENT;
         if is_text_part(&name) {
             let text = String::from_utf8(bytes).map_err(|_| bad_part(&name))?;
-            put(&mut archive, &name, fill(&text, letter)?.as_bytes())?;
+            let filled = Part::read(&name, &text, known)?.fill(&fields, &rows);
+            put(&mut archive, &name, filled.as_bytes())?;
         } else {
             put(&mut archive, &name, &bytes)?;
         }
+    }
+    if !is_letter {
+        return Err(bad_part(DOCUMENT));
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -185,35 +254,21 @@ fn put(
     archive.write_all(bytes).map_err(WriteError::Part)
 }
 
-/// Placeholders and their values; a value of several lines is broken between them.
-type Fields = BTreeMap<&'static str, Vec<String>>;
-
-fn fill(xml: &str, letter: &Letter<'_>) -> Result<String, WriteError> {
-    let xml = mend_torn(xml);
-    let people: Vec<CallPerson> = match letter.to {
-        Addressee::Person(person) => vec![person.clone()],
-        Addressee::Unit { people, .. } => people.to_vec(),
+/// What stands outside the repeated row, and in it for each person.
+fn fields(letter: &Letter<'_>) -> (Fields, Vec<Fields>) {
+    let people = match letter.to {
+        Addressee::Person(person) => std::slice::from_ref(person),
+        Addressee::Unit { people, .. } => people,
     };
-    let common = common_fields(letter, people.len());
-    let xml = match repeated_row(&xml) {
-        Some((before, row, after)) => {
-            let mut rows = String::new();
-            for (number, person) in people.iter().enumerate() {
-                rows.push_str(&replace(
-                    row,
-                    &person_fields(number + 1, person),
-                    Unknown::Keep,
-                )?);
-            }
-            format!("{before}{rows}{after}")
-        }
-        None => xml,
-    };
-    let mut fields = common;
+    let mut common = common_fields(letter, people.len());
     if let Addressee::Person(person) = letter.to {
-        fields.extend(person_fields(1, person));
+        common.extend(person_fields(1, person));
     }
-    replace(&xml, &fields, Unknown::Refuse)
+    let rows = (1..)
+        .zip(people)
+        .map(|(number, person)| person_fields(number, person))
+        .collect();
+    (common, rows)
 }
 
 fn common_fields(letter: &Letter<'_>, count: usize) -> Fields {
@@ -231,7 +286,7 @@ fn common_fields(letter: &Letter<'_>, count: usize) -> Fields {
         Addressee::Person(person) => (person.name.as_str(), "-"),
         Addressee::Unit { name, .. } => (name, "1 (satu) daftar"),
     };
-    BTreeMap::from([
+    Fields::from([
         ("KOP", head.agency.clone()),
         ("ALAMAT", one(&head.address)),
         ("NOMOR", or_by_hand(&head.number)),
@@ -255,7 +310,7 @@ fn common_fields(letter: &Letter<'_>, count: usize) -> Fields {
 }
 
 fn person_fields(number: usize, person: &CallPerson) -> Fields {
-    BTreeMap::from([
+    Fields::from([
         ("NO", vec![number.to_string()]),
         ("NAMA", vec![person.name.clone()]),
         ("NIP", vec![person.nip.to_string()]),
@@ -264,147 +319,6 @@ fn person_fields(number: usize, person: &CallPerson) -> Fields {
         ("JENJANG", vec![person.level.clone()]),
         ("UNIT", vec![person.unit.clone()]),
     ])
-}
-
-/// What to do with a placeholder that has no value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Unknown {
-    Keep,
-    Refuse,
-}
-
-fn replace(xml: &str, fields: &Fields, unknown: Unknown) -> Result<String, WriteError> {
-    let mut out = String::with_capacity(xml.len() + 1024);
-    let mut rest = xml;
-    while let Some((before, tail)) = rest.split_once("{{") {
-        out.push_str(before);
-        let Some((name, after)) = tail.split_once("}}") else {
-            out.push_str("{{");
-            rest = tail;
-            continue;
-        };
-        match fields.get(name.trim()) {
-            Some(lines) => out.push_str(&in_xml(lines)),
-            None if unknown == Unknown::Keep => {
-                out.push_str("{{");
-                out.push_str(name);
-                out.push_str("}}");
-            }
-            None => {
-                return Err(WriteError::UnknownPlaceholder {
-                    name: clean::clean(name).text.chars().take(40).collect(),
-                });
-            }
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    Ok(out)
-}
-
-/// Lines as the inside of a text run, each through the gate and escaped.
-fn in_xml(lines: &[String]) -> String {
-    let escaped: Vec<String> = lines
-        .iter()
-        .map(|line| {
-            clean::clean(line)
-                .text
-                .replace('&', "&amp;")
-                .replace('<', "&lt;")
-                .replace('>', "&gt;")
-                // Braces of a value must not become a placeholder when the text is gone through again.
-                .replace("{{", "{\u{2060}{")
-        })
-        .collect();
-    escaped.join("</w:t><w:br/><w:t xml:space=\"preserve\">")
-}
-
-/// The table row that holds `{{NO}}`, with what stands before and after it.
-fn repeated_row(xml: &str) -> Option<(&str, &str, &str)> {
-    let at = xml.find("{{NO}}")?;
-    let (head, _) = xml.split_at(at);
-    let start = head.rfind("<w:tr>").max(head.rfind("<w:tr "))?;
-    let (before, from_row) = xml.split_at(start);
-    let end = from_row.find("</w:tr>")? + "</w:tr>".len();
-    let (row, after) = from_row.split_at(end);
-    Some((before, row, after))
-}
-
-/// A piece of a document part.
-#[derive(Debug)]
-enum Piece {
-    Markup(String),
-    Text(String),
-}
-
-/// Brings placeholders together that Word has torn over several runs: the text goes into the first of them.
-fn mend_torn(xml: &str) -> String {
-    let mut pieces = cut(xml);
-    let mut open: Option<usize> = None;
-    for at in 0..pieces.len() {
-        let ends_paragraph =
-            matches!(pieces.get(at), Some(Piece::Markup(markup)) if markup.contains("</w:p>"));
-        if ends_paragraph {
-            open = None;
-            continue;
-        }
-        let Some(Piece::Text(text)) = pieces.get_mut(at) else {
-            continue;
-        };
-        let Some(first) = open else {
-            if is_torn(text) {
-                open = Some(at);
-            }
-            continue;
-        };
-        let moved = std::mem::take(text);
-        if let Some(Piece::Text(target)) = pieces.get_mut(first) {
-            target.push_str(&moved);
-            if !is_torn(target) {
-                open = None;
-            }
-        }
-    }
-    pieces
-        .into_iter()
-        .map(|piece| match piece {
-            Piece::Markup(text) | Piece::Text(text) => text,
-        })
-        .collect()
-}
-
-/// Whether a text ends within a placeholder.
-fn is_torn(text: &str) -> bool {
-    let after_last = text.rsplit_once("}}").map_or(text, |(_, tail)| tail);
-    after_last.contains("{{") || text.ends_with('{')
-}
-
-/// Cuts XML into the texts of runs (`<w:t>…</w:t>`) and everything between.
-fn cut(xml: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut markup = String::new();
-    let mut rest = xml;
-    while let Some(at) = rest.find("<w:t") {
-        let (before, from_tag) = rest.split_at(at);
-        markup.push_str(before);
-        let Some((tag, after)) = from_tag.split_once('>') else {
-            rest = from_tag;
-            break;
-        };
-        markup.push_str(tag);
-        markup.push('>');
-        rest = after;
-        let is_text_run = (tag == "<w:t" || tag.starts_with("<w:t ")) && !tag.ends_with('/');
-        if is_text_run && let Some((text, after)) = rest.split_once("</w:t>") {
-            pieces.push(Piece::Markup(std::mem::take(&mut markup)));
-            pieces.push(Piece::Text(text.to_owned()));
-            markup.push_str("</w:t>");
-            rest = after;
-        }
-    }
-    markup.push_str(rest);
-    pieces.push(Piece::Markup(markup));
-    pieces
 }
 
 #[cfg(test)]
@@ -493,18 +407,6 @@ mod tests {
     }
 
     #[test]
-    fn a_placeholder_torn_by_word_is_mended_within_its_paragraph() {
-        let torn = "<w:p><w:r><w:t>Yth. {</w:t></w:r><w:r><w:t>{NA</w:t></w:r><w:proofErr/><w:r><w:t>MA}} di</w:t></w:r></w:p><w:p><w:r><w:t>{{NIP}}</w:t></w:r></w:p>";
-        assert_eq!(
-            mend_torn(torn),
-            "<w:p><w:r><w:t>Yth. {{NAMA}} di</w:t></w:r><w:r><w:t></w:t></w:r><w:proofErr/><w:r><w:t></w:t></w:r></w:p><w:p><w:r><w:t>{{NIP}}</w:t></w:r></w:p>"
-        );
-        let lone =
-            "<w:p><w:r><w:t>a {{ b</w:t></w:r></w:p><w:p><w:tr/><w:r><w:t>c</w:t></w:r></w:p>";
-        assert_eq!(mend_torn(lone), lone);
-    }
-
-    #[test]
     fn a_template_of_the_office_keeps_its_other_parts_and_a_misspelt_placeholder_is_named() {
         let sheet = sample();
         let letter = Letter {
@@ -526,7 +428,7 @@ mod tests {
         let bad = make("<w:p><w:r><w:t>{{NAMMA}}</w:t></w:r></w:p>");
         assert!(matches!(
             write_letter_on(&bad, &letter),
-            Err(WriteError::UnknownPlaceholder { name }) if name == "NAMMA"
+            Err(WriteError::UnknownPlaceholder(place)) if place.name == "NAMMA"
         ));
         assert!(write_letter_on(b"no archive", &letter).is_err());
     }

@@ -20,6 +20,7 @@ use rust_xlsxwriter::XlsxError;
 use crate::domain::money::Rupiah;
 use crate::domain::outcome::Score;
 use crate::exchange::clean;
+use crate::exchange::letter::Place;
 
 /// A4 in the numbering of spreadsheets.
 const A4: u8 = 9;
@@ -111,11 +112,14 @@ pub enum WriteError {
     #[error("the letter cannot be packed")]
     Part(#[source] io::Error),
     /// The template asks for something that no letter has.
-    #[error("the template names {{{{{name}}}}}, which does not exist")]
-    UnknownPlaceholder {
-        /// Without its braces.
-        name: String,
-    },
+    #[error("the template names {{{{{}}}}}, which does not exist ({}, paragraph {})", .0.name, .0.part, .0.paragraph)]
+    UnknownPlaceholder(Box<Place>),
+    /// A placeholder of the template is opened and never closed.
+    #[error("a placeholder of the template has no end ({}, paragraph {})", .0.part, .0.paragraph)]
+    OpenPlaceholder(Box<Place>),
+    /// A letter to a unit names one person outside the row of its list.
+    #[error("{{{{{}}}}}, which stands for one person, is outside the row of the list ({}, paragraph {})", .0.name, .0.part, .0.paragraph)]
+    MisplacedPlaceholder(Box<Place>),
     /// A part of the template is no XML text.
     #[error("the template is damaged: {part}")]
     BadTemplate {

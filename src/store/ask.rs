@@ -13,6 +13,7 @@ use crate::domain::filter::Filter;
 use crate::domain::money::Rupiah;
 use crate::domain::ninebox::BoxNo;
 use crate::domain::nip::Nip;
+use crate::domain::office::Office;
 use crate::domain::outcome::AssessmentState;
 use crate::domain::outcome::Outcome;
 use crate::domain::outcome::Placement;
@@ -779,8 +780,36 @@ pub enum Command {
     Grant(Grant),
     /// Takes a role away.
     Revoke(Grant),
+    /// Sets letterhead and signatory.
+    SetOffice(Box<Office>),
+    /// Writes down in the trail that data leave the database in a document.
+    LogExport(Box<ExportNote>),
     /// Takes back the caller's own latest change of queue, plan or budget; itself a new entry of the audit trail.
     Undo,
+}
+
+/// What leaves the database in documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportNote {
+    /// Kind of the document, as in the command line.
+    pub kind: String,
+    /// Unit, filter, plan in words.
+    pub extent: String,
+    /// The files.
+    pub files: Vec<ExportedFile>,
+    /// Whose data are in them: what a notice of a breach has to name.
+    pub people: Vec<Nip>,
+}
+
+/// One file of an export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExportedFile {
+    /// Its name, without folder.
+    pub name: String,
+    /// Rows of data in it.
+    pub rows: u64,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
 }
 
 /// What a command may touch. Every command has a class; the match in [`Command::class`] leaves none out.
@@ -848,11 +877,13 @@ impl Command {
     /// Its class.
     pub fn class(&self) -> Class {
         match self {
+            // The trail grows by an entry, the data do not change: whoever may read may take a copy, and is seen doing so.
+            Self::LogExport(_) => Class::Read,
             // What `Undo` takes back must be allowed as well: see `commands::undo`.
             Self::SavePlan { .. } | Self::RejectPlan { .. } | Self::Undo => Class::Draft,
             Self::SetQueue { .. } => Class::Write,
             Self::AcceptPlan { .. } | Self::SetBudget { .. } => Class::Decide,
-            Self::Grant(_) | Self::Revoke(_) => Class::Admin,
+            Self::Grant(_) | Self::Revoke(_) | Self::SetOffice(_) => Class::Admin,
         }
     }
 }

@@ -28,6 +28,7 @@ use crate::store::error::Refusal;
 use crate::store::error::Sought;
 use crate::store::error::StoreError;
 use crate::store::meta;
+use crate::store::office;
 use crate::store::people_rows;
 use crate::store::placing;
 use crate::store::plans;
@@ -66,6 +67,8 @@ const SAVE_PLAN: &str = "save_plan";
 const ACCEPT_PLAN: &str = "accept_plan";
 const REJECT_PLAN: &str = "reject_plan";
 const SET_BUDGET: &str = "set_budget";
+const SET_OFFICE: &str = "set_office";
+const EXPORT: &str = "export";
 
 /// Carries out a command.
 pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result<Done, StoreError> {
@@ -117,6 +120,12 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
         })),
         Command::Grant(new) => finish(roles::grant(store, permit, &new)),
         Command::Revoke(old) => finish(roles::revoke(store, permit, &old)),
+        Command::SetOffice(office) => finish(store.write(permit, SET_OFFICE, |write| {
+            office::set_office(write, &office)
+        })),
+        Command::LogExport(note) => {
+            finish(store.write(permit, EXPORT, |_| office::log_export(&note)))
+        }
         Command::Undo => {
             let rights = store.rights()?;
             let written = store.write(permit, "undo", |write| undo(write, &rights))?;

@@ -13,6 +13,7 @@
 //! | `commands` | short changes from a screen or the command line |
 //! | [`rights`], [`roles`] | who may do what, whose people he sees; granting it |
 //! | [`backup`] | copies that are proven before they count, and taking them back |
+//! | `office` | letterhead and signatory; the entry that every export leaves |
 //! | [`examine`] | what `doctor` wants to know |
 //! | [`worker`] | the thread that asks and writes for the screens |
 //!
@@ -42,6 +43,7 @@ mod header;
 mod lens;
 mod meta;
 mod migrate;
+mod office;
 mod people;
 mod people_rows;
 mod person;

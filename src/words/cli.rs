@@ -21,6 +21,7 @@ use std::io::ErrorKind;
 
 use jiff::Timestamp;
 
+use crate::domain::office::OfficeFault;
 use crate::domain::outcome::Weight;
 use crate::words;
 use crate::words::Lang;
@@ -270,6 +271,63 @@ pub fn already_there(lang: Lang, path: &str) -> String {
     )
 }
 
+/// A file is there already; a name that is free.
+pub fn already_there_try(lang: Lang, path: &str, free: Option<&str>) -> String {
+    match free {
+        None => already_there(lang, path),
+        Some(free) => pick(
+            lang,
+            format!("{path} sudah ada dan tidak ditimpa; pakai misalnya {free}"),
+            format!("{path} exists and is not overwritten; use {free}, for instance"),
+        ),
+    }
+}
+
+/// A database that can only be read gives no documents.
+pub fn export_needs_trail(lang: Lang) -> String {
+    pick(
+        lang,
+        "setiap ekspor dicatat dalam jejak audit, dan basis data ini hanya dapat dibaca; jalankan dengan akun yang boleh menulisnya".to_owned(),
+        "every export is written down in the audit trail, and this database can only be read; use an account that may write it".to_owned(),
+    )
+}
+
+/// A document was written.
+pub fn file_written(lang: Lang, path: &str, rows: u64) -> String {
+    let rows = words::count(lang, rows);
+    pick(
+        lang,
+        format!("{path} ditulis ({rows} baris)"),
+        format!("{path} written ({rows} rows)"),
+    )
+}
+
+/// Settings of the office that cannot be read.
+pub fn bad_office(lang: Lang, path: &str, fault: &OfficeFault) -> String {
+    let fault = match fault {
+        OfficeFault::Toml(text) => pick(lang, format!("baris {text}"), format!("line {text}")),
+        OfficeFault::TooLong { key } => pick(
+            lang,
+            format!("nilai {key} terlalu panjang untuk kop surat"),
+            format!("the value of {key} is too long for a letterhead"),
+        ),
+        OfficeFault::TooManyLines => pick(
+            lang,
+            "kop surat paling banyak enam baris".to_owned(),
+            "a letterhead has six lines at the most".to_owned(),
+        ),
+    };
+    pick(
+        lang,
+        format!(
+            "pengaturan surat {path} tidak dapat dipakai: {fault}; contohnya: petatalenta surat settings"
+        ),
+        format!(
+            "the letter settings {path} cannot be used: {fault}; for an example: petatalenta letters settings"
+        ),
+    )
+}
+
 /// A file cannot be read.
 pub fn cannot_read(lang: Lang, path: &str, error: &str) -> String {
     pick(
@@ -422,6 +480,7 @@ pub fn no_text(lang: Lang) -> &'static str {
 pub fn done(lang: Lang, action: &str, on: &str) -> String {
     let (id, en) = match action {
         "budget_set" => ("pagu diatur", "ceiling set"),
+        "office_set" => ("pengaturan surat disimpan", "letter settings kept"),
         "plan_accepted" => ("rencana diterima", "plan accepted"),
         "plan_rejected" => ("rencana ditolak", "plan rejected"),
         "import_undone" => ("impor diurungkan", "import undone"),

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use jiff::civil::Weekday;
 
+use crate::exchange::letter::Place;
 use crate::exchange::read::ReadError;
 use crate::exchange::recognise::Unrecognised;
 use crate::exchange::record::FileKind;
@@ -428,13 +429,38 @@ pub fn write_error(lang: Lang, error: &WriteError) -> String {
         (Lang::En, WriteError::Pack(_) | WriteError::Part(_)) => {
             "the letter's template cannot be opened; save it again as .docx.".to_owned()
         }
-        (Lang::Id, WriteError::UnknownPlaceholder { name }) => {
-            format!("templat surat memakai {{{{{name}}}}} yang tidak dikenal; perbaiki ejaannya.")
+        (_, WriteError::UnknownPlaceholder(place)) => {
+            let (name, at) = (&place.name, placed(lang, place));
+            match lang {
+                Lang::Id => format!(
+                    "templat surat memakai {{{{{name}}}}} yang tidak dikenal, {at}; perbaiki ejaannya (daftarnya: petatalenta surat template --help)."
+                ),
+                Lang::En => format!(
+                    "the letter's template uses {{{{{name}}}}}, which does not exist, {at}; correct its spelling (the list: petatalenta letters template --help)."
+                ),
+            }
         }
-        (Lang::En, WriteError::UnknownPlaceholder { name }) => {
-            format!(
-                "the letter's template uses {{{{{name}}}}}, which does not exist; correct its spelling."
-            )
+        (_, WriteError::OpenPlaceholder(place)) => {
+            let (name, at) = (&place.name, placed(lang, place));
+            match lang {
+                Lang::Id => format!(
+                    "templat surat membuka {{{{{name}… tanpa }}}} penutup, {at}; tutup kurung kurawalnya."
+                ),
+                Lang::En => format!(
+                    "the letter's template opens {{{{{name}… without a closing }}}}, {at}; close the braces."
+                ),
+            }
+        }
+        (_, WriteError::MisplacedPlaceholder(place)) => {
+            let (name, at) = (&place.name, placed(lang, place));
+            match lang {
+                Lang::Id => format!(
+                    "templat surat memakai {{{{{name}}}}} di luar baris daftar, {at}; dalam surat untuk unit, taruh di baris tabel yang memuat {{{{NO}}}}."
+                ),
+                Lang::En => format!(
+                    "the letter's template uses {{{{{name}}}}} outside the row of the list, {at}; in a letter to a unit, put it into the table row that holds {{{{NO}}}}."
+                ),
+            }
         }
         (Lang::Id, WriteError::BadTemplate { part }) => {
             format!("bagian {part} dari templat surat rusak; simpan ulang sebagai .docx.")
@@ -454,6 +480,20 @@ pub fn write_error(lang: Lang, error: &WriteError) -> String {
         (Lang::En, WriteError::Create { path, source }) => {
             format!("{path} cannot be made ({source}). Check the folder and its permissions.")
         }
+    }
+}
+
+/// Where a placeholder stands.
+fn placed(lang: Lang, place: &Place) -> String {
+    let Place {
+        part,
+        paragraph,
+        near,
+        ..
+    } = place;
+    match lang {
+        Lang::Id => format!("di {part}, paragraf {paragraph} («{near}»)"),
+        Lang::En => format!("in {part}, paragraph {paragraph} («{near}»)"),
     }
 }
 

@@ -493,6 +493,46 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "folder dokumen; berkas yang sudah ada tidak pernah ditimpa",
         "folder for the documents; no file is ever overwritten",
     ),
+    (
+        "letters.per",
+        "satu surat per orang, atau per unit dengan lampiran daftar: orang, unit (bawaan: orang)",
+        "one letter for each person, or for each agency with its list: orang (person), unit (default: orang)",
+    ),
+    (
+        "letters.template",
+        "surat kantor sendiri (.docx) dengan {{NAMA}} dan seterusnya; lihat `letters template`",
+        "the office's own letter (.docx) with {{NAMA}} and so on; see `letters template`",
+    ),
+    (
+        "letters.number",
+        "nomor surat; kalau tidak, titik-titik untuk diisi tangan",
+        "number of the letter; else dots to be filled in by hand",
+    ),
+    (
+        "letters template",
+        "menulis templat surat bawaan, untuk disunting di Word atau LibreOffice. Isian (huruf besar-kecil bebas): {{KOP}} {{ALAMAT}} {{NOMOR}} {{LAMPIRAN}} {{TANGGAL_SURAT}} {{TEMPAT_TANGGAL}} {{KEPADA}} {{JUMLAH}} {{SESI}} {{HARI_TANGGAL}} {{WAKTU}} {{TEMPAT}} {{METODE}} {{TUJUAN}} {{KONTAK}} {{PEJABAT_JABATAN}} {{PEJABAT_NAMA}} {{PEJABAT_PANGKAT}} {{PEJABAT_NIP}}; tentang orangnya {{NAMA}} {{NIP}} {{GOL}} {{JABATAN}} {{JENJANG}} {{UNIT}}. Baris tabel yang memuat {{NO}} diulang untuk setiap orang",
+        "writes the program's own letter, to be edited in Word or LibreOffice. Placeholders (in any letter case): {{KOP}} letterhead, {{ALAMAT}} address, {{NOMOR}} number, {{LAMPIRAN}} enclosures, {{TANGGAL_SURAT}} {{TEMPAT_TANGGAL}} date, {{KEPADA}} addressee, {{JUMLAH}} how many, {{SESI}} {{HARI_TANGGAL}} {{WAKTU}} {{TEMPAT}} {{METODE}} {{TUJUAN}} {{KONTAK}} the session, {{PEJABAT_JABATAN}} {{PEJABAT_NAMA}} {{PEJABAT_PANGKAT}} {{PEJABAT_NIP}} who signs; of the person {{NAMA}} {{NIP}} {{GOL}} {{JABATAN}} {{JENJANG}} {{UNIT}}. The table row that holds {{NO}} is repeated for each person",
+    ),
+    (
+        "letters template.out",
+        "berkas .docx yang baru",
+        "the new .docx file",
+    ),
+    (
+        "letters template.per",
+        "surat per orang atau per unit: orang, unit (bawaan: orang)",
+        "the letter to a person or to an agency: orang (person), unit (default: orang)",
+    ),
+    (
+        "letters settings",
+        "kop surat, penanda tangan, waktu, narahubung: menampilkannya sebagai TOML, atau menyimpan yang baru",
+        "letterhead, signatory, time, contact: shows them as TOML, or keeps new ones",
+    ),
+    (
+        "letters settings.file",
+        "berkas TOML dengan pengaturan baru",
+        "TOML file with new settings",
+    ),
     ("profile", "profil aturan", "rule profiles"),
     ("profile list", "semua profil", "all profiles"),
     (
@@ -789,8 +829,24 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ),
     (
         "letters",
-        "  petatalenta surat --plan 1 --session s01 --out panggilan",
-        "  petatalenta letters --plan 1 --session s01 --out calls",
+        "  petatalenta surat --plan 1 --session s01 --out panggilan
+  petatalenta surat --plan 1 --per unit --number 800/12/BKD --out undangan
+  petatalenta surat --plan 1 --template surat-kami.docx --out panggilan",
+        "  petatalenta letters --plan 1 --session s01 --out calls
+  petatalenta letters --plan 1 --per unit --number 800/12/BKD --out calls
+  petatalenta letters --plan 1 --template our-letter.docx --out calls",
+    ),
+    (
+        "letters template",
+        "  petatalenta surat template --out surat-kami.docx",
+        "  petatalenta letters template --out our-letter.docx",
+    ),
+    (
+        "letters settings",
+        "  petatalenta surat settings > kantor.toml
+  petatalenta surat settings --file kantor.toml",
+        "  petatalenta letters settings > office.toml
+  petatalenta letters settings --file office.toml",
     ),
     (
         "completions",
