@@ -110,6 +110,9 @@ pub enum Task {
     /// Call letters and lists.
     #[command(alias = "surat")]
     Letters(LettersArgs),
+    /// Documents.
+    #[command(alias = "laporan")]
+    Report(ReportArgs),
     /// Rule profiles.
     #[command(alias = "profil")]
     Profile(ProfileArgs),
@@ -668,6 +671,100 @@ pub enum Per {
     /// The head of each agency, with a list.
     #[value(name = "unit")]
     Unit,
+}
+
+/// Options of `report`.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// Which document.
+    #[arg(value_name = "KIND")]
+    pub kind: ReportKind,
+    /// Of which unit.
+    #[arg(long, value_name = "U")]
+    pub unit: Option<String>,
+    /// Only people who pass.
+    #[arg(long, value_name = "FILTER")]
+    pub filter: Option<String>,
+    /// Only this box, of follow-up.
+    #[arg(long = "box", value_name = "N|tray")]
+    pub cell: Option<String>,
+    /// Of which plan.
+    #[arg(long, value_name = "P")]
+    pub plan: Option<i64>,
+    /// Of which session.
+    #[arg(long, value_name = "S")]
+    pub session: Option<String>,
+    /// Whose data, of subject.
+    #[arg(long, value_name = "NIP")]
+    pub nip: Option<String>,
+    /// Which account, of incident.
+    #[arg(long, value_name = "ACCOUNT", requires = "from", requires = "to")]
+    pub account: Option<String>,
+    /// First day, of incident.
+    #[arg(long, value_name = "DATE", value_parser = read_date, requires = "account")]
+    pub from: Option<Date>,
+    /// Last day, of incident.
+    #[arg(long, value_name = "DATE", value_parser = read_date, requires = "account")]
+    pub to: Option<Date>,
+    /// Form of the file; nothing: by the ending of its name.
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<ReportFormat>,
+    /// The file; nothing: a name made of kind, unit and day, in this folder.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// The documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportKind {
+    /// Nine boxes: board, or recap by unit.
+    #[value(alias = "peta")]
+    Grid,
+    /// Nominative list of boxes 7, 8, 9.
+    #[value(alias = "talenta")]
+    Pool,
+    /// The queue.
+    #[value(alias = "antrean")]
+    Queue,
+    /// Completeness by unit and person.
+    #[value(alias = "kelengkapan")]
+    Completeness,
+    /// Follow-up by box.
+    #[value(alias = "tindak-lanjut")]
+    Followup,
+    /// Bill of a plan.
+    #[value(name = "rab", alias = "bill")]
+    Rab,
+    /// Calendar of a plan.
+    #[value(alias = "sesi", alias = "jadwal")]
+    Sessions,
+    /// Attendance sheets of a plan.
+    #[value(alias = "hadir", alias = "daftar-hadir")]
+    Attendance,
+    /// Everybody.
+    #[value(alias = "daftar")]
+    People,
+    /// What is held of one person.
+    #[value(alias = "subjek", alias = "data-saya")]
+    Subject,
+    /// What an account did.
+    #[value(alias = "insiden")]
+    Incident,
+}
+
+/// Forms of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Workbook.
+    Xlsx,
+    /// Semicolons.
+    Csv,
+    /// Page.
+    Html,
+    /// Picture.
+    Svg,
+    /// Calendar.
+    Ics,
 }
 
 /// Options of `profile`.

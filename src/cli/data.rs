@@ -4,6 +4,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::cli::Run;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
@@ -26,6 +28,7 @@ use crate::store::ask::Header;
 use crate::store::ask::ImportId;
 use crate::store::ask::ImportRow;
 use crate::store::ask::InstanceAsk;
+use crate::store::ask::Lens;
 use crate::store::ask::PeopleAsk;
 use crate::store::ask::PeopleList;
 use crate::store::ask::PersonView;
@@ -42,6 +45,8 @@ use crate::store::connect::Access;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
 use crate::store::error::StoreError;
+use crate::store::office::Concern;
+use crate::store::office::PeopleEntry;
 use crate::words::Lang;
 use crate::words::cli as sentences;
 use crate::words::store as store_words;
@@ -186,14 +191,6 @@ impl Data {
         Ok(data)
     }
 
-    /// Writes down that data leave the program, before they do.
-    pub fn note_export(&mut self, what: &str, subject: &str, people: u64) -> Result<(), Failure> {
-        let lang = self.lang;
-        self.store
-            .note_export(what, subject, people)
-            .map_err(|error| fault(lang, &error))
-    }
-
     /// What this account may do with it.
     pub fn access(&self) -> &Access {
         self.store.access()
@@ -212,6 +209,26 @@ impl Data {
             Access::Write => Ok(data),
             Access::Read { .. } => Err(Failure::unusable(sentences::export_needs_trail(run.lang))),
         }
+    }
+
+    /// Looks through another day from now on.
+    pub fn look_at(&mut self, today: Date) -> Result<(), Failure> {
+        let lens = Lens {
+            today,
+            ..self.store.lens().clone()
+        };
+        let lang = self.lang;
+        self.store
+            .set_lens(lens)
+            .map_err(|error| fault(lang, &error))
+    }
+
+    /// Entries of the trail with the people whom they name.
+    pub fn people_entries(&mut self, concern: &Concern) -> Result<Vec<PeopleEntry>, Failure> {
+        let lang = self.lang;
+        self.store
+            .people_entries(concern)
+            .map_err(|error| fault(lang, &error))
     }
 
     /// Letterhead and signatory.

@@ -206,7 +206,7 @@ fn no_document(lang: Lang, error: &WriteError) -> Failure {
 }
 
 /// Paper and signatory from the office's settings; what it has not set stays to be filled in by hand.
-fn head(office: &Office, number: Option<&str>) -> LetterHead {
+pub(in crate::cli) fn head(office: &Office, number: Option<&str>) -> LetterHead {
     let agency = if office.agency.is_empty() {
         sentences::letter_agency()
     } else {
@@ -224,7 +224,8 @@ fn head(office: &Office, number: Option<&str>) -> LetterHead {
     }
 }
 
-fn sessions<'a>(
+/// The sessions of a plan, or the one with this code, by date.
+pub(in crate::cli) fn sessions<'a>(
     lang: Lang,
     view: &'a PlanView,
     wanted: Option<&str>,
@@ -242,8 +243,8 @@ fn sessions<'a>(
     Ok(sessions)
 }
 
-/// Those whom the plan calls to a session, by unit and name.
-fn called(
+/// Those whom the plan calls to a session, each with the agency, by agency, unit and name.
+pub(in crate::cli) fn called(
     lang: Lang,
     data: &mut Data,
     view: &PlanView,

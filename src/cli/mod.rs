@@ -42,6 +42,7 @@ pub mod plan;
 pub mod profile;
 pub mod queue;
 pub mod reader;
+pub mod report;
 pub mod sessions;
 pub mod unit;
 pub mod units;
@@ -242,6 +243,7 @@ impl Run {
             Task::Session(args) => sessions::run(self, args),
             Task::Budget(args) => budget::run(self, args),
             Task::Letters(args) => letters::run(self, args),
+            Task::Report(args) => report::run(self, args),
             Task::Imports(args) => imports::run(self, args),
             Task::Profile(args) => profile::run(self, args),
             Task::Whoami => whoami::run(self),

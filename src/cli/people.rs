@@ -93,7 +93,7 @@ pub fn table<'a>(lang: Lang, rows: impl Iterator<Item = &'a PersonRow>) -> Table
     table
 }
 
-fn read_cell(lang: Lang, text: Option<&str>) -> Result<Cell, Failure> {
+pub(in crate::cli) fn read_cell(lang: Lang, text: Option<&str>) -> Result<Cell, Failure> {
     let Some(text) = text else {
         return Ok(Cell::Any);
     };

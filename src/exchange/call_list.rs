@@ -137,6 +137,8 @@ fn lay_out(sheet: &CallSheet) -> Table {
         made_on: Some(sheet.drawn_up),
         // Room for a signature by hand.
         row_height: Some(26),
+        handling: table::Handling::Form,
+        ..Table::default()
     }
 }
 
@@ -193,7 +195,7 @@ fn facts(sheet: &CallSheet, shows_cost: bool) -> Vec<(String, Value)> {
 }
 
 /// Place, day, office, room for the signature, name, NIP; only the lines that are known.
-fn closing(head: &LetterHead, day: Date) -> Vec<String> {
+pub fn closing(head: &LetterHead, day: Date) -> Vec<String> {
     if head.signatory_title.is_empty() && head.signatory_name.is_empty() {
         return Vec::new();
     }

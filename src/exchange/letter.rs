@@ -209,7 +209,7 @@ pub fn file_name(to: Addressee<'_>) -> String {
 }
 
 /// Lower-case letters, digits and hyphens; nothing that a file system or shell minds.
-fn slug(text: &str) -> String {
+pub fn slug(text: &str) -> String {
     let mut out = String::new();
     for c in text.chars() {
         if c.is_ascii_alphanumeric() {

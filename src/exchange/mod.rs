@@ -13,13 +13,15 @@
 //!
 //! What an office calls otherwise is told by a [`mapping`]; [`suggest`] proposes one.
 //!
-//! Documents go out as bytes from [`call_list`], [`letter`], [`rejects`] and [`table`]; [`table::create_new`] puts them
+//! Documents go out as bytes from [`board`], [`call_list`], [`ics`], [`letter`], [`rejects`] and [`table`]; [`table::create_new`] puts them
 //! into a new file of the owner's own and never over an old one.
 
 pub mod apart;
 pub mod assessment;
+pub mod board;
 pub mod call_list;
 pub mod clean;
+pub mod ics;
 pub mod layouts;
 pub mod letter;
 pub mod mapping;

@@ -4,26 +4,26 @@
 //! In CSV, which has no types, a text that a spreadsheet would obey or round is marked by a leading apostrophe, as SIASN's
 //! own exports do; [`clean::without_text_mark`] takes it off on the way in. Negative numbers are not touched.
 
+mod page;
+mod xlsx;
+
+pub use page::to_html;
+pub use xlsx::to_xlsx;
+pub use xlsx::to_xlsx_book;
+
+use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
 
 use jiff::civil::Date;
-use rust_xlsxwriter::DocProperties;
-use rust_xlsxwriter::ExcelDateTime;
-use rust_xlsxwriter::Format;
-use rust_xlsxwriter::FormatAlign;
-use rust_xlsxwriter::FormatBorder;
-use rust_xlsxwriter::Workbook;
-use rust_xlsxwriter::Worksheet;
 use rust_xlsxwriter::XlsxError;
+use sha2::Digest as _;
+use sha2::Sha256;
 
 use crate::domain::money::Rupiah;
 use crate::domain::outcome::Score;
 use crate::exchange::clean;
 use crate::exchange::letter::Place;
-
-/// A4 in the numbering of spreadsheets.
-const A4: u8 = 9;
 
 /// One cell to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,6 +94,61 @@ pub struct Table {
     pub made_on: Option<Date>,
     /// Height of each row in points; none: as high as its text.
     pub row_height: Option<u16>,
+    /// Which of `rows` are sums of those above them, by number from 0: shown in bold, not counted as rows.
+    pub sums: Vec<usize>,
+    /// Row of sums under the others, as long as the columns; empty: none.
+    pub totals: Vec<Value>,
+    /// How it lies on the paper.
+    pub paper: Paper,
+    /// Whether rows are many and looked through on a screen: header frozen, filter buttons. Not wanted on a form to be signed.
+    pub handling: Handling,
+}
+
+/// How a table lies on A4.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Paper {
+    /// Across.
+    #[default]
+    Landscape,
+    /// Upright.
+    Portrait,
+}
+
+/// What a table is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Handling {
+    /// Looked through on a screen: filter buttons.
+    #[default]
+    List,
+    /// Printed and filled in by hand.
+    Form,
+}
+
+impl Table {
+    /// Rows of data, sums left out.
+    pub fn data_rows(&self) -> usize {
+        self.rows.len().saturating_sub(self.sums.len())
+    }
+
+    /// SHA-256 of columns, rows and sums, hexadecimal: what a printed list and its file can be told to agree by. The head block
+    /// is left out, because it holds this very value.
+    pub fn fingerprint(&self) -> Result<String, WriteError> {
+        let mut bare = Self {
+            columns: self.columns.clone(),
+            rows: self.rows.clone(),
+            ..Self::default()
+        };
+        if !self.totals.is_empty() {
+            bare.rows.push(self.totals.clone());
+        }
+        let digest = Sha256::digest(to_csv(&bare)?);
+        let mut text = String::with_capacity(64);
+        for byte in digest {
+            // Writing into a String cannot fail.
+            let _ = write!(text, "{byte:02x}");
+        }
+        Ok(text)
+    }
 }
 
 /// Why a document could not be made or put in its place.
@@ -175,231 +230,16 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     })
 }
 
-/// The table as a workbook: header frozen and filtered, columns wide enough, ready to print on A4 across.
-pub fn to_xlsx(table: &Table) -> Result<Vec<u8>, WriteError> {
-    let mut book = Workbook::new();
-    let mut properties = DocProperties::new().set_author(clean::clean(&table.author).text);
-    if let Some(title) = table.titles.last() {
-        properties = properties.set_title(clean::clean(title).text);
-    }
-    if let Some(day) = table.made_on {
-        properties = properties.set_creation_datetime(&excel_date(day)?);
-    }
-    book.set_properties(&properties);
-    let styles = Styles::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name(sheet_name(&table.sheet))?;
-    sheet.set_landscape().set_paper_size(A4);
-    sheet.set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
-    sheet.set_footer("&C&P / &N");
-    for (index, column) in (0_u16..).zip(&table.columns) {
-        sheet.set_column_width(index, f64::from(column.width))?;
-    }
-    let mut row = write_head(sheet, table, &styles)?;
-    for (index, column) in (0_u16..).zip(&table.columns) {
-        let title = clean::clean(&column.title).text.into_owned();
-        sheet.write_string_with_format(row, index, title, &styles.header)?;
-    }
-    let header_row = row;
-    row += 1;
-    for values in &table.rows {
-        if let Some(height) = table.row_height {
-            sheet.set_row_height(row, f64::from(height))?;
-        }
-        for (index, value) in (0_u16..).zip(values) {
-            write_value(sheet, (row, index), value, &styles)?;
-        }
-        row += 1;
-    }
-    let last_column = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    sheet.set_freeze_panes(header_row + 1, 0)?;
-    sheet.set_repeat_rows(header_row, header_row)?;
-    if !table.rows.is_empty() {
-        sheet.autofilter(header_row, 0, row - 1, last_column)?;
-    }
-    row += 1;
-    let closing_column = last_column.saturating_sub(2);
-    for line in &table.closing {
-        sheet.write_string(row, closing_column, clean::clean(line).text.into_owned())?;
-        row += 1;
-    }
-    Ok(book.save_to_buffer()?)
-}
-
-/// Titles and facts; returns the row of the header.
-fn write_head(sheet: &mut Worksheet, table: &Table, styles: &Styles) -> Result<u32, WriteError> {
-    let mut row = 0;
-    for title in &table.titles {
-        sheet.write_string_with_format(
-            row,
-            0,
-            clean::clean(title).text.into_owned(),
-            &styles.title,
-        )?;
-        row += 1;
-    }
-    // Two to a row keeps the frozen part low: a small screen must still show rows.
-    let (left, right) = (
-        0_u16,
-        u16::try_from(table.columns.len() / 2).unwrap_or(4).max(3),
-    );
-    for pair in table.facts.chunks(2) {
-        for (column, (label, value)) in [left, right].into_iter().zip(pair) {
-            let label = clean::clean(label).text.into_owned();
-            sheet.write_string_with_format(row, column, label, &styles.label)?;
-            write_fact(
-                sheet,
-                (row, column + if column == left { 2 } else { 1 }),
-                value,
-                styles,
-            )?;
-        }
-        row += 1;
-    }
-    Ok(if row == 0 { 0 } else { row + 1 })
-}
-
-/// A value of the head block: without the borders of the table, at the left.
-fn write_fact(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    value: &Value,
-    styles: &Styles,
-) -> Result<(), WriteError> {
-    match value {
-        Value::Empty => {}
-        Value::Text(text) => {
-            sheet.write_string(row, column, clean::clean(text).text.into_owned())?;
-        }
-        Value::Whole(number) => {
-            sheet.write_number_with_format(row, column, whole(*number), &styles.fact_number)?;
-        }
-        Value::Score(score) => {
-            sheet.write_number_with_format(row, column, score.to_f64(), &styles.fact_number)?;
-        }
-        Value::Money(amount) => {
-            sheet.write_number_with_format(row, column, whole(amount.0), &styles.fact_money)?;
-        }
-        Value::Date(day) => {
-            sheet.write_datetime_with_format(row, column, excel_date(*day)?, &styles.fact_date)?;
-        }
-    }
-    Ok(())
-}
-
-fn write_value(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    value: &Value,
-    styles: &Styles,
-) -> Result<(), WriteError> {
-    match value {
-        Value::Empty => {
-            sheet.write_blank(row, column, &styles.text)?;
-        }
-        Value::Text(text) => {
-            let text = clean::clean(text).text.into_owned();
-            sheet.write_string_with_format(row, column, text, &styles.text)?;
-        }
-        Value::Whole(number) => {
-            sheet.write_number_with_format(row, column, whole(*number), &styles.number)?;
-        }
-        Value::Score(score) => {
-            sheet.write_number_with_format(row, column, score.to_f64(), &styles.score)?;
-        }
-        Value::Money(amount) => {
-            sheet.write_number_with_format(row, column, whole(amount.0), &styles.money)?;
-        }
-        Value::Date(day) => {
-            sheet.write_datetime_with_format(row, column, excel_date(*day)?, &styles.date)?;
-        }
-    }
-    Ok(())
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a spreadsheet has no whole numbers; amounts and counts stay far below 2^53"
-)]
-fn whole(number: i64) -> f64 {
-    number as f64
-}
-
-fn excel_date(day: Date) -> Result<ExcelDateTime, XlsxError> {
-    let year = u16::try_from(day.year()).unwrap_or(1900);
-    let month = u8::try_from(day.month()).unwrap_or(1);
-    let date = u8::try_from(day.day()).unwrap_or(1);
-    ExcelDateTime::from_ymd(year, month, date)
-}
-
-/// A name that a spreadsheet accepts: at most 31 characters, none of `[]:*?/\`.
-fn sheet_name(name: &str) -> String {
-    let name: String = clean::clean(name)
-        .text
-        .chars()
-        .filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''))
-        .take(31)
-        .collect();
-    if name.trim().is_empty() {
-        "Daftar".to_owned()
-    } else {
-        name
-    }
-}
-
-#[derive(Debug)]
-struct Styles {
-    title: Format,
-    label: Format,
-    header: Format,
-    text: Format,
-    number: Format,
-    score: Format,
-    money: Format,
-    date: Format,
-    fact_number: Format,
-    fact_money: Format,
-    fact_date: Format,
-}
-
-impl Styles {
-    fn new() -> Self {
-        let cell = || {
-            Format::new()
-                .set_border(FormatBorder::Thin)
-                .set_align(FormatAlign::Top)
-        };
-        let left = || Format::new().set_align(FormatAlign::Left);
-        Self {
-            title: Format::new().set_bold().set_font_size(12),
-            label: Format::new().set_italic(),
-            header: cell()
-                .set_bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Center)
-                .set_background_color("#D9E2F3"),
-            text: cell().set_text_wrap().set_num_format("@"),
-            number: cell().set_num_format("0"),
-            score: cell().set_num_format("0.00"),
-            money: cell().set_num_format("#,##0"),
-            date: cell().set_num_format("dd-mm-yyyy"),
-            fact_number: left().set_num_format("0"),
-            fact_money: left().set_num_format("#,##0"),
-            fact_date: left().set_num_format("dd-mm-yyyy"),
-        }
-    }
-}
-
 /// The columns and rows as CSV with a byte order mark (Excel needs it), separated by semicolons as Indonesian Excel wants.
-/// Head and foot are left out: a CSV is for machines.
+/// Head and signatures are left out: a CSV is for machines.
 pub fn to_csv(table: &Table) -> Result<Vec<u8>, WriteError> {
     let mut writer = csv::WriterBuilder::new()
         .delimiter(b';')
         .from_writer(vec![0xEF, 0xBB, 0xBF]);
     let titles = table.columns.iter().map(|column| safe_text(&column.title));
     write_record(&mut writer, titles)?;
-    for row in &table.rows {
+    let totals = Some(&table.totals).filter(|totals| !totals.is_empty());
+    for row in table.rows.iter().chain(totals) {
         write_record(&mut writer, row.iter().map(csv_field))?;
     }
     writer
@@ -491,7 +331,7 @@ mod tests {
             closing: vec!["Samarinda, 2 Maret 2026".to_owned()],
             author: "penguji".to_owned(),
             made_on: Some(date(2026, 3, 2)),
-            row_height: None,
+            ..Table::default()
         }
     }
 
@@ -503,7 +343,12 @@ mod tests {
         let range = book.worksheet_range("Ujicoba").unwrap();
         let cell = |row, column| range.get_value((row, column)).unwrap().clone();
         assert_eq!(cell(0, 0), Data::String("PEMERINTAH".into()));
-        assert!(matches!(cell(2, 2), Data::DateTime(_)));
+        let head = range.rows().take(5).flatten();
+        assert_eq!(
+            head.filter(|data| matches!(data, Data::DateTime(_)))
+                .count(),
+            1
+        );
         assert_eq!(cell(6, 0), Data::String("198503012010011001".into()));
         assert_eq!(cell(6, 1), Data::String("=HYPERLINK(\"http://x\")".into()));
         assert_eq!(cell(6, 2), Data::Float(-370_000.0));

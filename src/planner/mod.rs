@@ -8,6 +8,7 @@
 //! | [`plan`] | the answer |
 //! | [`check`] | is a plan legal? Shares nothing with the solver but the types |
 //! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `fit`, `pack`, `seat`) |
+//! | [`bill`] | what a plan costs, line by line |
 //! | [`explain`] | why not, and what would help |
 //! | [`why`] | why somebody has the seat, or who has it instead |
 //! | [`conflict`] | which rules cannot be kept together |
@@ -17,6 +18,7 @@
 //! | [`frontier`] | what more money buys, what a new plan changes |
 //! | [`sample`] | deterministic instances for measurements |
 
+pub mod bill;
 pub mod check;
 pub mod conflict;
 mod construct;

@@ -1,4 +1,6 @@
 //! Short changes from a screen or the command line, each with its before-image; taking them back is in `commands/undo`.
+//!
+//! One file although long: one list of short changes, each read beside the others.
 
 mod undo;
 

@@ -13,7 +13,7 @@
 //! | `commands` | short changes from a screen or the command line |
 //! | [`rights`], [`roles`] | who may do what, whose people he sees; granting it |
 //! | [`backup`] | copies that are proven before they count, and taking them back |
-//! | `office` | letterhead and signatory; the entry that every export leaves |
+//! | [`office`] | letterhead and signatory; the entry that every export leaves |
 //! | [`examine`] | what `doctor` wants to know |
 //! | [`worker`] | the thread that asks and writes for the screens |
 //!
@@ -28,6 +28,7 @@ pub mod error;
 pub mod examine;
 pub mod holder;
 pub mod import;
+pub mod office;
 pub mod rights;
 pub mod roles;
 pub mod trail;
@@ -43,7 +44,6 @@ mod header;
 mod lens;
 mod meta;
 mod migrate;
-mod office;
 mod people;
 mod people_rows;
 mod person;

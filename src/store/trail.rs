@@ -24,8 +24,6 @@ use crate::store::write::Outcome;
 
 /// Action of an entry that keeps readings; its detail is a list of NIP and moment.
 const READ: &str = "read";
-/// Action of an entry that keeps an export.
-const EXPORT: &str = "export";
 /// Seconds that readings may wait.
 const GATHER_SECONDS: i64 = 20;
 /// Readings that may wait.
@@ -246,28 +244,6 @@ impl Store {
                 if error.is_busy() { Ok(()) } else { Err(error) }
             }
         }
-    }
-
-    /// Writes down that data leave the program: `what` is the kind of document, `subject` what it holds (a plan, a unit),
-    /// `people` how many it names. Every export calls it before the file is made.
-    pub fn note_export(
-        &mut self,
-        what: &str,
-        subject: &str,
-        people: u64,
-    ) -> Result<(), StoreError> {
-        self.allow(Class::Read)?;
-        if self.access != Access::Write {
-            return Ok(());
-        }
-        self.write(Permit::own(), EXPORT, |_| {
-            Ok(Outcome::Keep {
-                subject: format!("{what} {subject}"),
-                detail: codes::json("audit.detail", &(what, people))?,
-                value: (),
-            })
-        })?;
-        Ok(())
     }
 
     /// The name of a person, for reports of the trail.

@@ -326,7 +326,10 @@ mod tests {
             let mut runs = String::from("<w:p>");
             let mut from = 0;
             for cut in cuts.into_iter().chain([text.len()]) {
-                runs.push_str(&format!("<w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r>", &text[from..cut]));
+                let piece = text.get(from..cut).unwrap();
+                runs.push_str("<w:r><w:rPr><w:b/></w:rPr><w:t>");
+                runs.push_str(piece);
+                runs.push_str("</w:t></w:r>");
                 from = cut;
             }
             runs.push_str("</w:p>");

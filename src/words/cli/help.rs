@@ -533,6 +533,67 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "berkas TOML dengan pengaturan baru",
         "TOML file with new settings",
     ),
+    (
+        "report",
+        "dokumen: rekap dan papan sembilan kotak, nominatif talenta, antrean, kelengkapan, tindak lanjut, RAB, jadwal, daftar hadir",
+        "documents: recap and board of the nine boxes, talent pool, queue, completeness, follow-up, bill of costs, calendar, attendance",
+    ),
+    (
+        "report.kind",
+        "grid (papan .html/.svg, rekap .xlsx/.csv), pool, queue, completeness, followup, rab, sessions (juga .ics), attendance, people, subject (data seseorang dan jejaknya), incident (yang dilakukan sebuah akun)",
+        "grid (board .html/.svg, recap .xlsx/.csv), pool, queue, completeness, followup, rab, sessions (also .ics), attendance, people, subject (what is held of a person, with its trail), incident (what an account did)",
+    ),
+    (
+        "report.unit",
+        "unit kerja beserta bawahannya; kalau tidak, seluruh provinsi",
+        "unit with everything below it; else the whole province",
+    ),
+    (
+        "report.filter",
+        "hanya ASN yang lolos saringan ini",
+        "only people who pass this filter",
+    ),
+    (
+        "report.cell",
+        "followup: hanya kotak ini (1–9) atau tray",
+        "followup: only this box (1–9) or tray",
+    ),
+    (
+        "report.plan",
+        "rencana; kalau tidak, yang diterima, kalau tidak, draf terbaru",
+        "the plan; else the accepted one, else the newest draft",
+    ),
+    (
+        "report.session",
+        "attendance: hanya sesi ini",
+        "attendance: only this session",
+    ),
+    ("report.nip", "subject: NIP orangnya", "subject: whose NIP"),
+    (
+        "report.account",
+        "incident: akun yang diperiksa",
+        "incident: the account to look into",
+    ),
+    (
+        "report.from",
+        "incident: hari pertama (YYYY-MM-DD)",
+        "incident: first day (YYYY-MM-DD)",
+    ),
+    (
+        "report.to",
+        "incident: hari terakhir (YYYY-MM-DD)",
+        "incident: last day (YYYY-MM-DD)",
+    ),
+    (
+        "report.format",
+        "xlsx, csv, html, svg, ics; kalau tidak, menurut akhiran nama berkas",
+        "xlsx, csv, html, svg, ics; else by the ending of the file's name",
+    ),
+    (
+        "report.out",
+        "berkas baru (tidak pernah menimpa); kalau tidak, nama dari jenis, unit, dan tanggal di folder ini",
+        "the new file (never overwrites); else a name made of kind, unit and day in this folder",
+    ),
     ("profile", "profil aturan", "rule profiles"),
     ("profile list", "semua profil", "all profiles"),
     (
@@ -843,10 +904,21 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ),
     (
         "letters settings",
-        "  petatalenta surat settings > kantor.toml
+        "  petatalenta surat settings
   petatalenta surat settings --file kantor.toml",
-        "  petatalenta letters settings > office.toml
+        "  petatalenta letters settings
   petatalenta letters settings --file office.toml",
+    ),
+    (
+        "report",
+        "  petatalenta laporan grid --unit \"Dinas Kesehatan\" --out papan.html
+  petatalenta laporan pool --out nominatif.xlsx
+  petatalenta laporan rab --plan 1 --out rab.xlsx
+  petatalenta laporan sessions --plan 1 --out jadwal.ics",
+        "  petatalenta report grid --unit \"Dinas Kesehatan\" --out board.html
+  petatalenta report pool --out pool.xlsx
+  petatalenta report rab --plan 1 --out bill.xlsx
+  petatalenta report sessions --plan 1 --out calendar.ics",
     ),
     (
         "completions",
