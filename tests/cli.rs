@@ -278,7 +278,6 @@ fn wrong_usage_is_status_2_with_one_line_that_says_what_to_do() {
         &["people", "--box", "10"],
         &["people", "--filter", "jenjang:raja"],
         &["person", "1985"],
-        &["import", "x.csv", "--map", "siasn"],
         &["import", "x.csv", "--kind", "gaji"],
     ];
     for arguments in cases {

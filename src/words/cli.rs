@@ -6,6 +6,7 @@ pub mod heads;
 pub mod health;
 pub mod help;
 pub mod labels;
+pub mod letters;
 pub mod permits;
 pub mod plans;
 pub mod trails;
@@ -13,6 +14,7 @@ pub mod whys;
 
 pub use self::files::*;
 pub use self::health::*;
+pub use self::letters::*;
 pub use self::plans::*;
 pub use self::whys::*;
 

@@ -194,8 +194,8 @@ fn variants(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Sum> {
     variants
 }
 
-/// What the items of a kind gain on *potensial* if all its waiting rows are accepted.
-pub(super) fn gain_if_accepted(judged: &Judged<'_>, kind: EvidenceKind) -> i64 {
+/// What the items of a kind gain on *potensial*, and on the index of *kinerja*, if all its waiting rows are accepted.
+pub(super) fn gains_if_accepted(judged: &Judged<'_>, kind: EvidenceKind) -> (i64, i64) {
     let rows: Vec<EvidenceRow> = judged
         .facts
         .evidence
@@ -216,7 +216,12 @@ pub(super) fn gain_if_accepted(judged: &Judged<'_>, kind: EvidenceKind) -> i64 {
             present.add(item, part);
         }
     }
-    sum_of_kind(judged, kind, &rows).map_or(0, |sum| sum.potential - present.potential)
+    sum_of_kind(judged, kind, &rows).map_or((0, 0), |sum| {
+        (
+            sum.potential - present.potential,
+            sum.performance - present.performance,
+        )
+    })
 }
 
 /// Which of the waiting rows are accepted, as bits.

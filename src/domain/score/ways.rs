@@ -2,7 +2,8 @@
 //!
 //! An action brings one item from its present value to the best it can have: be assessed, upload, have verified, follow
 //! a training. What nobody can change (integrity, time in post, the degree) is left as it is. *Kinerja* is taken as it
-//! stands: next year's result is no action of today. Better means: a higher class of potential at the same performance.
+//! stands: next year's result is no action of today. Better means: a higher class of potential at a performance that is no
+//! lower; where a profile counts team work or awards on *kinerja* too, what is done about them lifts both.
 
 use crate::domain::evidence::EvidenceKind;
 use crate::domain::ninebox::BoxNo;
@@ -51,7 +52,10 @@ struct Cost {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Choice {
     steps: Vec<Step>,
+    /// Points on *potensial*.
     gain: i64,
+    /// Points on the index of *kinerja*, of items that read the same evidence.
+    lift: i64,
 }
 
 impl Choice {
@@ -75,9 +79,10 @@ pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
     if judged.tray().is_some() {
         return Vec::new();
     }
-    let Some(performance) = judged.performance_class() else {
+    if judged.performance_class().is_none() {
         return Vec::new();
-    };
+    }
+    let index = judged.points(ItemAxis::Performance).0;
     let base = judged.points(ItemAxis::Potential);
     let class = profile.potential.class(base);
     let groups = groups(&judged);
@@ -97,6 +102,10 @@ pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
             if profile.potential.class(Points(base.0 + gain)) != target {
                 continue;
             }
+            let lift: i64 = way.iter().map(|choice| choice.lift).sum();
+            let Some(performance) = judged.performance.class(profile, Points(index + lift)) else {
+                continue;
+            };
             ways.push(WayUp {
                 to: BoxNo::at(performance, target),
                 actions,
@@ -148,9 +157,11 @@ fn choices(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Choice> {
         .collect();
     let is_waiting = !waiting.is_empty();
     if is_waiting {
+        let (gain, lift) = reach::gains_if_accepted(judged, kind);
         choices.push(Choice {
-            gain: reach::gain_if_accepted(judged, kind),
             steps: waiting,
+            gain,
+            lift,
         });
     }
     let mut improvements: Vec<(Step, i64)> = items
@@ -175,14 +186,31 @@ fn choices(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Choice> {
             .iter()
             .enumerate()
             .filter(|(bit, _)| chosen & 1 << bit != 0);
+        let steps: Vec<Step> = picked.clone().map(|(_, (step, _))| *step).collect();
         choices.push(Choice {
-            gain: picked.clone().map(|(_, (_, gain))| gain).sum(),
-            steps: picked.map(|(_, (step, _))| *step).collect(),
+            gain: picked.map(|(_, (_, gain))| gain).sum(),
+            lift: lift(judged, kind, &steps),
+            steps,
         });
     }
     choices.retain(|choice| choice.gain > 0);
     choices.sort_by_key(|choice| (choice.cost(), -choice.gain));
     choices
+}
+
+/// What new evidence of a kind brings on the index of *kinerja*; verifying what waits is worked out by [`reach`].
+fn lift(judged: &Judged<'_>, kind: EvidenceKind, steps: &[Step]) -> i64 {
+    if steps.iter().all(|step| step.action == NextAction::Verify) {
+        return 0;
+    }
+    let parts = judged.profile.items.iter().zip(&judged.parts);
+    parts
+        .filter(|(item, _)| item.axis == ItemAxis::Performance && detail::kind(&item.rule) == kind)
+        .filter_map(|(item, part)| {
+            let (_, best) = improvement(&item.rule, part)?;
+            Some((item.weight.of(best).0 - part.points.0).max(0))
+        })
+        .sum()
 }
 
 fn best_band(bands: &[Band]) -> Score {
