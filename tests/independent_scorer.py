@@ -67,29 +67,59 @@ class Person:
                 predicate = "very_good" if results == behaviour == "above" else "good"
         return exact(self.profile["performance"]["predicate"][predicate])
 
-    def performance_class(self, skp):
-        rule = self.profile["performance"]
-        if rule["method"] == "results_rating":
-            return skp["results"]
-        return {"high": "above", "medium": "meets", "low": "below"}[class_of(self.predicate_score(skp), rule)]
-
-    def performance(self):
-        """(class, score, reason for the tray)"""
-        rule = self.profile["performance"]
-        newest = self.today.year - 1
-        oldest = newest if self.today.month >= rule["ready_month"] else newest - 1
-        inside = lambda piece: oldest <= piece["year"] <= newest
-        verified = [piece for piece in self.pieces("skp") if inside(piece)]
+    def skp_of(self, year):
+        """(result, reason there is none) of one year: definitive before acting, of these the one rated last."""
+        verified = [piece for piece in self.pieces("skp") if piece["year"] == year]
         if not verified:
-            return None, None, "no_skp"
-        year = max(piece["year"] for piece in verified)
-        verified = [piece for piece in verified if piece["year"] == year]
+            return None, "no_skp"
         definitive = [piece for piece in verified if not piece["acting"]] or verified
         latest = max((piece.get("rated_on") or "" for piece in definitive))
         last = [piece for piece in definitive if (piece.get("rated_on") or "") == latest]
         if len({(piece["results"], piece.get("predicate")) for piece in last}) > 1:
-            return None, None, "double_skp"
-        return self.performance_class(last[0]), self.predicate_score(last[0]), None
+            return None, "double_skp"
+        return last[0], None
+
+    def annual(self):
+        """(rating of the latest year, score over the years, what is missing)"""
+        rule = self.profile["performance"]
+        newest = self.today.year - 1
+        oldest = newest if self.today.month >= rule["ready_month"] else newest - 1
+        found = [piece["year"] for piece in self.pieces("skp") if oldest <= piece["year"] <= newest]
+        if not found:
+            return None, None, "no_skp"
+        rating, score = None, Fraction(0)
+        for back, weight in enumerate(rule.get("years", [100])):
+            skp, missing = self.skp_of(max(found) - back)
+            if missing:
+                return None, None, missing
+            rating = rating or skp["results"]
+            score += Fraction(weight, 100) * self.predicate_score(skp)
+        # A score is kept in hundredths, the rest is dropped.
+        return rating, Fraction(score * 100 // 1, 100), None
+
+    def rule_for_missing(self, item):
+        """(rule, neutral value) when nothing is there to rate an item by"""
+        if "missing" in item:
+            return item["missing"], item.get("neutral")
+        if item["rule"]["kind"] == "assessment":
+            return self.profile["assessment"]["missing"], self.profile["assessment"].get("neutral")
+        return ("not_mapped" if item["rule"]["kind"] == "skp" else "zero"), None
+
+    def performance(self):
+        """(class, score of the axis, reason for the tray, whether any class is possible)"""
+        rule = self.profile["performance"]
+        rating, score, missing = self.annual()
+        if missing:
+            skp = next(item for item in self.profile["item"] if item["rule"]["kind"] == "skp")
+            instead, neutral = self.rule_for_missing(skp)
+            if missing == "double_skp" or instead == "not_mapped":
+                return None, None, missing, True
+            score = {"zero": Fraction(0), "neutral": neutral and exact(neutral)}.get(instead)
+        if rule["method"] == "results_rating":
+            return rating, score, None, False
+        if rule["method"] == "weighted_index":
+            score = self.axis_score("performance")
+        return {"high": "above", "medium": "meets", "low": "below"}[class_of(score, rule)], score, None, bool(missing)
 
     # -- items ---------------------------------------------------------------------------------------------------
     def counting_assessment(self, part):
@@ -102,6 +132,11 @@ class Person:
         found = [piece for piece in self.pieces("assessment") if piece.get(part) is not None and is_valid(piece)]
         return max(found, key=lambda piece: (piece["date"], piece["id"]), default=None)
 
+    def expired_assessment(self, part):
+        """The newest verified result that was made by today, whatever its validity."""
+        found = [piece for piece in self.pieces("assessment") if piece.get(part) is not None and day(piece["date"]) <= self.today]
+        return max(found, key=lambda piece: (piece["date"], piece["id"]), default=None)
+
     def recent(self, year, years):
         return self.today.year - years < year <= self.today.year
 
@@ -112,11 +147,21 @@ class Person:
         """(raw or None, whether any value is still possible)"""
         rule = item["rule"]
         kind = rule["kind"]
-        if kind in ("skp", "ekin"):
-            return None, False
+        if kind == "skp":
+            _, score, missing = self.annual()
+            return (None, True) if missing else (score, False)
+        if kind == "ekin":
+            passed = self.today.month - 1
+            filled = {p["month"] for p in self.pieces("ekin_month") if p["year"] == self.today.year and p["month"] <= passed}
+            return (Fraction(len(filled) * 10_000 // passed, 100) if passed else Fraction(100)), False
         if kind == "assessment":
             found = self.counting_assessment(rule["part"])
-            return (raw_of(found[rule["part"]]), False) if found else (None, True)
+            if found:
+                return raw_of(found[rule["part"]]), False
+            old = self.expired_assessment(rule["part"])
+            if old and self.profile["assessment"].get("expired") == "counts":
+                return raw_of(old[rule["part"]]), True
+            return None, True
         if kind == "tenure":
             since = day(self.row["position_since"])
             if since is None or since > self.today:
@@ -186,15 +231,57 @@ class Person:
         return max((v for v in values if v is not None), default=None), False
 
     # -- the whole -----------------------------------------------------------------------------------------------
-    def sums(self):
-        """Performance class, points by item, and what unknown items may still add."""
-        parts, spread = {}, Fraction(0)
+    def axis_of(self, item):
+        return item.get("axis", "performance" if item["group"] == "performance" else "potential")
+
+    def sums(self, axis, unknown_as=None):
+        """(points by item, weight that is missing); what is unknown counts `unknown_as`, else as the profile says."""
+        parts, absent = {}, Fraction(0)
         for item in self.profile["item"]:
+            if self.axis_of(item) != axis:
+                continue
             weight = exact(item["weight"])
             raw, unknown = self.item(item)
-            parts[item["id"]] = weight * (raw or 0) / 100
-            spread += weight if unknown else 0
-        return parts, spread
+            if unknown and unknown_as is not None:
+                raw = unknown_as
+            if raw is None:
+                rule, neutral = self.rule_for_missing(item)
+                if rule == "renormalise":
+                    absent += weight
+                raw = exact(neutral) if rule == "neutral" else 0
+            parts[item["id"]] = weight * raw / 100
+        return parts, absent
+
+    def scaled_parts(self, axis, unknown_as=None):
+        parts, absent = self.sums(axis, unknown_as)
+        return {name: points * 100 / (100 - absent) if absent < 100 else Fraction(0) for name, points in parts.items()}
+
+    def axis_score(self, axis, unknown_as=None):
+        return sum(self.scaled_parts(axis, unknown_as).values())
+
+    def gate_is_closed(self):
+        gate = self.profile.get("gate", {}).get("discipline")
+        order = ["light", "moderate", "severe"]
+        return bool(gate) and any(
+            order.index(p["severity"]) >= order.index(gate["from"]) and day(p["from"]) <= self.today
+            and (add_months(day(p["from"]), 12 * gate["years"]) > self.today or (p.get("until") and day(p["until"]) >= self.today))
+            for p in self.pieces("discipline"))
+
+    def lacking(self, known_only):
+        """Tray reason for a weighed piece without which nobody is mapped; with `known_only`, what may still come is left out."""
+        reasons = set()
+        for item in self.profile["item"]:
+            if exact(item["weight"]) == 0 or item["rule"]["kind"] == "skp":
+                continue
+            raw, unknown = self.item(item)
+            if known_only and unknown:
+                continue
+            is_assessment = item["rule"]["kind"] == "assessment"
+            expired = is_assessment and self.profile["assessment"].get("expired") == "not_mapped" and unknown \
+                and self.expired_assessment(item["rule"]["part"])
+            if expired or (raw is None and self.rule_for_missing(item)[0] == "not_mapped"):
+                reasons.add("no_assessment" if is_assessment else "missing_data")
+        return "no_assessment" if "no_assessment" in reasons else next(iter(reasons), None)
 
     def acceptances(self):
         """Decides the waiting pieces in every way, kind by kind; what is merely counted is accepted one after the other."""
@@ -213,8 +300,9 @@ class Person:
         return itertools.product(*ways)
 
     def judge(self):
-        klass, score, reason = self.performance()
-        parts, _ = self.sums()
+        klass, score, reason, _ = self.performance()
+        reason = reason or self.lacking(False) or ("discipline" if self.gate_is_closed() else None)
+        parts = self.scaled_parts("potential")
         total = sum(parts.values())
         potential = class_of(total, self.profile["potential"])
         population = self.profile["population"]
@@ -226,16 +314,23 @@ class Person:
             reason = "no_unit"
         box = None if reason else GRID[(klass, potential)]
         boxes, order = set(), ["low", "medium", "high"]
+        any_row, in_tray = self.annual()[2] is not None, klass is None
+        index = self.profile["performance"]["method"] == "weighted_index"
+        span = lambda axis, cuts: [class_of(self.axis_score(axis, Fraction(end)), cuts) for end in (0, 100)]
         for acceptance in self.acceptances():
             accepted = [piece for pieces in acceptance for piece in pieces]
             for piece in accepted:
                 piece["proof"] = "verified"
-            row, _, _ = self.performance()
-            changed, spread = self.sums()
-            low = sum(changed.values())
-            first, last = (order.index(class_of(end, self.profile["potential"])) for end in (low, low + spread))
-            rows = ["above", "meets", "below"] if klass is None else [row] if row else []
-            boxes |= {GRID[(row, column)] for row in rows for column in order[first:last + 1]}
+            if (in_tray or self.performance()[2] is None) and not self.lacking(True) and not self.gate_is_closed():
+                first, last = (order.index(name) for name in span("potential", self.profile["potential"]))
+                if index:
+                    low, high = (order.index(name) for name in span("performance", self.profile["performance"]))
+                    rows = ["below", "meets", "above"][low:high + 1]
+                elif any_row:
+                    rows = ["above", "meets", "below"]
+                else:
+                    rows = [self.performance()[0]]
+                boxes |= {GRID[(row, column)] for row in rows for column in order[first:last + 1]}
             for piece in accepted:
                 piece["proof"] = "waiting"
         boxes -= {box}

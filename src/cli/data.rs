@@ -14,6 +14,7 @@ use crate::cli::unit;
 use crate::domain::filter::Filter;
 use crate::domain::nip::Nip;
 use crate::domain::office::Office;
+use crate::domain::profile::Profile;
 use crate::planner::instance::Instance;
 use crate::store::Store;
 use crate::store::Teller;
@@ -259,6 +260,15 @@ impl Data {
     /// The root of the tree; none in an empty database.
     pub fn root(&mut self) -> Result<Option<UnitRow>, Failure> {
         Ok(self.units()?.into_iter().find(|unit| unit.parent.is_none()))
+    }
+
+    /// The rules through which one looks.
+    pub fn profile(&mut self) -> Result<Profile, Failure> {
+        let lang = self.lang;
+        self.store
+            .profile()
+            .cloned()
+            .map_err(|error| fault(lang, &error))
     }
 
     /// The header line.

@@ -13,8 +13,11 @@ use crate::cli::table::Side;
 use crate::cli::table::Table;
 use crate::domain::profile::EMBEDDED;
 use crate::domain::profile::Profile;
+use crate::domain::profile::ProfileFault;
+use crate::words::Lang;
 use crate::words::cli as sentences;
 use crate::words::cli::heads;
+use crate::words::domain as words;
 
 /// Largest profile that is read: a sound one has a few kilobytes.
 const LARGEST: u64 = 1 << 20;
@@ -41,7 +44,25 @@ struct Verdict {
     sound: bool,
     name: Option<String>,
     version: Option<u32>,
-    faults: Vec<String>,
+    faults: Vec<Fault>,
+}
+
+/// What is wrong, where, and what to do.
+#[derive(Debug, Serialize)]
+struct Fault {
+    line: Option<usize>,
+    code: &'static str,
+    message: String,
+}
+
+impl Fault {
+    fn new(lang: Lang, fault: &ProfileFault, text: &str) -> Self {
+        Self {
+            line: fault.line(text),
+            code: fault.code(),
+            message: words::profile_fault(lang, fault),
+        }
+    }
 }
 
 /// Does what was asked.
@@ -130,7 +151,7 @@ fn show(run: &mut Run, name: Option<&str>) -> Answer {
 
 fn check(run: &mut Run, file: &std::path::Path) -> Answer {
     let text = super::input::text(run.lang, file, LARGEST)?;
-    let parsed = Profile::parse(&text);
+    let parsed = Profile::check(&text);
     let (status, verdict) = match &parsed {
         Ok(profile) => (
             Status::Done,
@@ -142,14 +163,17 @@ fn check(run: &mut Run, file: &std::path::Path) -> Answer {
                 faults: Vec::new(),
             },
         ),
-        Err(fault) => (
+        Err(faults) => (
             Status::Findings,
             Verdict {
                 schema: "petatalenta/profile_check/1",
                 sound: false,
                 name: None,
                 version: None,
-                faults: vec![fault.to_string()],
+                faults: faults
+                    .iter()
+                    .map(|fault| Fault::new(run.lang, fault, &text))
+                    .collect(),
             },
         ),
     };
@@ -164,9 +188,21 @@ fn check(run: &mut Run, file: &std::path::Path) -> Answer {
             }
             Ok(status)
         }
-        Err(fault) => Err(Failure::said(
-            Status::Findings,
-            sentences::profile_faulty(run.lang, &file.display().to_string(), &fault.to_string()),
-        )),
+        Err(faults) => {
+            let file = file.display().to_string();
+            let lines: Vec<String> = faults
+                .iter()
+                .map(|fault| {
+                    let place = fault
+                        .line(&text)
+                        .map_or_else(|| file.clone(), |line| format!("{file}:{line}"));
+                    format!("{place}: {}", words::profile_fault(run.lang, fault))
+                })
+                .collect();
+            Err(Failure::said(
+                Status::Findings,
+                sentences::profile_faulty(run.lang, &lines),
+            ))
+        }
     }
 }

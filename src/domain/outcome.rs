@@ -82,17 +82,23 @@ pub enum TrayReason {
     DoubleSkp,
     /// The profile says that whoever lacks an assessment is not mapped.
     NoAssessment,
+    /// The profile says that whoever lacks another piece is not mapped (*data tidak lengkap*).
+    MissingData,
+    /// A sanction closes the profile's gate (*hukuman disiplin*).
+    Discipline,
 }
 
 impl TrayReason {
     /// All reasons, in the order in which they are decided.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Status,
         Self::Employment,
         Self::NoUnit,
         Self::NoSkp,
         Self::DoubleSkp,
         Self::NoAssessment,
+        Self::MissingData,
+        Self::Discipline,
     ];
 
     /// The word in the database and in JSON.
@@ -104,6 +110,8 @@ impl TrayReason {
             Self::NoSkp => "no_skp",
             Self::DoubleSkp => "double_skp",
             Self::NoAssessment => "no_assessment",
+            Self::MissingData => "missing_data",
+            Self::Discipline => "discipline",
         }
     }
 
@@ -254,7 +262,7 @@ pub struct ChecklistItem {
     pub weight: Weight,
     /// Raw value 0–100; none where there is nothing to rate.
     pub raw: Option<Score>,
-    /// Weight × raw.
+    /// Weight × raw; more where weights are raised for what is missing, and the neutral value where that counts.
     pub points: Points,
     /// Highest points that complete data could still bring.
     pub possible: Points,

@@ -16,6 +16,7 @@ use crate::domain::evidence::Degree;
 use crate::domain::evidence::Predicate;
 use crate::domain::evidence::Severity;
 use crate::domain::evidence::Tenure;
+use crate::domain::ninebox::BoxNo;
 use crate::domain::ninebox::PotentialClass;
 use crate::domain::outcome::ItemGroup;
 use crate::domain::outcome::Points;
@@ -48,6 +49,21 @@ pub struct Profile {
     pub items: Vec<Item>,
     /// Rank in the queue.
     pub queue: QueueRule,
+    /// A sanction that keeps a person out of every box; none: discipline is a matter of the score alone.
+    pub gate: Option<DisciplineGate>,
+    /// Boxes of the talent pool (*kelompok rencana suksesi*), the first served first. Which of 7 and 8 comes first is
+    /// settled nowhere in public, so it is a rule of the profile.
+    pub pool: Vec<BoxNo>,
+}
+
+/// Discipline as a gate: whoever was sanctioned so severely so recently is not mapped (Buleleng: no moderate or severe
+/// sanction within two years).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DisciplineGate {
+    /// Look-back in years, by date.
+    pub years: i32,
+    /// The mildest sanction that closes it; a severer one does too.
+    pub from: Severity,
 }
 
 /// Who is mapped; everybody else stands in the tray.
@@ -101,12 +117,28 @@ impl PerformanceRule {
     }
 }
 
-/// What happens to somebody without a valid assessment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// What it means that nothing is there to rate an item by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MissingRule {
-    /// Counts 0, and the box is *sementara* where that decides it.
+    /// Counts 0; the box is *sementara* where the value is unknown and could decide it.
     Zero,
+    /// The weights of what is there are raised to 100.
+    Renormalise,
+    /// The person is not mapped.
+    NotMapped,
+    /// Counts as this value, as long as nobody knows better.
+    Neutral(Score),
+}
+
+/// What an assessment means whose validity has ended.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ExpiredRule {
+    /// As if there were none: the item's rule for missing pieces applies.
+    #[default]
+    Missing,
+    /// Counts on, but the box is *sementara*: a new result could be any.
+    Counts,
     /// The person is not mapped.
     NotMapped,
 }
@@ -120,8 +152,8 @@ pub struct AssessmentRule {
     pub validity_by_method: Vec<(String, i32)>,
     /// Months before the end in which the assessment counts as *segera* (ending soon).
     pub warn_months: i32,
-    /// What a missing one means.
-    pub missing: MissingRule,
+    /// What an expired one means.
+    pub expired: ExpiredRule,
     /// Result assumed for "if it came out *menengah*".
     pub medium: Score,
     /// Result assumed for "if it came out *tinggi*".
@@ -192,6 +224,8 @@ pub struct Item {
     pub axis: ItemAxis,
     /// Weight on the axis; 0: counts for completeness only.
     pub weight: Weight,
+    /// What it means that nothing is there to rate it by.
+    pub missing: MissingRule,
     /// How it is rated.
     pub rule: Rule,
 }
@@ -437,12 +471,44 @@ pub enum ProfileFault {
         /// The id.
         id: String,
     },
+    /// A rule for missing pieces that this item, or this method, cannot have.
+    #[error("{place}: missing = \"{found}\" does not fit: {why}")]
+    Missing {
+        /// Item or table.
+        place: String,
+        /// The rule.
+        found: String,
+        /// What would.
+        why: &'static str,
+    },
+    /// The pool names a box twice, or none, or one that does not exist.
+    #[error("pool.boxes: each box from 1 to 9 at the most once, and at least one")]
+    Pool,
     /// No item decides *kinerja*.
     #[error("item: exactly one item of rule \"skp\" is needed, and it comes first")]
     NoSkp,
 }
 
 impl ProfileFault {
+    /// Stable word for machines.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Toml(_) => "toml",
+            Self::Weights { .. } => "weights",
+            Self::PerformanceWeights { .. } => "performance_weights",
+            Self::Misplaced { .. } => "misplaced",
+            Self::Years => "years",
+            Self::QueueWeights { .. } => "queue_weights",
+            Self::Range { .. } => "range",
+            Self::Bands { .. } => "bands",
+            Self::CutOffs { .. } => "cut_offs",
+            Self::Twice { .. } => "twice",
+            Self::Missing { .. } => "missing_rule",
+            Self::Pool => "pool",
+            Self::NoSkp => "no_skp",
+        }
+    }
+
     /// Line of the file (from 1) at which to look: the item, the key, or the table that is at fault.
     pub fn line(&self, text: &str) -> Option<usize> {
         match self {
@@ -455,7 +521,11 @@ impl ProfileFault {
             }
             Self::QueueWeights { .. } => line_of_key(text, "queue"),
             Self::Years => line_of_key(text, "performance.years"),
-            Self::Range { place, .. } | Self::Bands { place } | Self::CutOffs { place } => {
+            Self::Pool => line_of_key(text, "pool.boxes"),
+            Self::Range { place, .. }
+            | Self::Bands { place }
+            | Self::Missing { place, .. }
+            | Self::CutOffs { place } => {
                 match place
                     .strip_prefix("item «")
                     .and_then(|id| id.strip_suffix('»'))
@@ -518,7 +588,7 @@ pub struct Embedded {
 }
 
 /// The profiles that come with the program, the default first. All are examples.
-pub const EMBEDDED: [Embedded; 2] = [
+pub const EMBEDDED: [Embedded; 10] = [
     Embedded {
         name: "contoh-panrb",
         toml: include_str!("../../data/profiles/contoh-panrb.toml"),
@@ -526,6 +596,38 @@ pub const EMBEDDED: [Embedded; 2] = [
     Embedded {
         name: "contoh-jpm",
         toml: include_str!("../../data/profiles/contoh-jpm.toml"),
+    },
+    Embedded {
+        name: "contoh-indeks",
+        toml: include_str!("../../data/profiles/contoh-indeks.toml"),
+    },
+    Embedded {
+        name: "contoh-balangan",
+        toml: include_str!("../../data/profiles/contoh-balangan.toml"),
+    },
+    Embedded {
+        name: "contoh-binakonstruksi",
+        toml: include_str!("../../data/profiles/contoh-binakonstruksi.toml"),
+    },
+    Embedded {
+        name: "contoh-mataasn",
+        toml: include_str!("../../data/profiles/contoh-mataasn.toml"),
+    },
+    Embedded {
+        name: "contoh-lldikti",
+        toml: include_str!("../../data/profiles/contoh-lldikti.toml"),
+    },
+    Embedded {
+        name: "contoh-buleleng",
+        toml: include_str!("../../data/profiles/contoh-buleleng.toml"),
+    },
+    Embedded {
+        name: "contoh-jabar",
+        toml: include_str!("../../data/profiles/contoh-jabar.toml"),
+    },
+    Embedded {
+        name: "contoh-acehbarat",
+        toml: include_str!("../../data/profiles/contoh-acehbarat.toml"),
     },
 ];
 

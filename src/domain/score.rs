@@ -22,7 +22,9 @@ mod ways;
 
 use jiff::civil::Date;
 
+use crate::domain::evidence::Evidence;
 use crate::domain::evidence::EvidenceRow;
+use crate::domain::evidence::Proof;
 use crate::domain::ninebox::BoxNo;
 use crate::domain::ninebox::PerformanceClass;
 use crate::domain::ninebox::PotentialClass;
@@ -38,6 +40,9 @@ use crate::domain::outcome::Points;
 use crate::domain::outcome::Score;
 use crate::domain::outcome::TrayReason;
 use crate::domain::person::Employee;
+use crate::domain::profile::CutOffs;
+use crate::domain::profile::ExpiredRule;
+use crate::domain::profile::Item;
 use crate::domain::profile::ItemAxis;
 use crate::domain::profile::MissingRule;
 use crate::domain::profile::Profile;
@@ -94,8 +99,11 @@ pub fn evaluate(facts: Facts<'_>, profile: &Profile) -> Outcome {
     let items: Vec<ChecklistItem> = profile
         .items
         .iter()
-        .zip(&judged.parts)
-        .map(|(item, part)| detail::line(facts, item, part))
+        .zip(judged.parts.iter().zip(judged.shown_points()))
+        .map(|(item, (part, points))| ChecklistItem {
+            points,
+            ..detail::line(facts, item, part)
+        })
         .collect();
     let performance_items = profile
         .items
@@ -114,6 +122,91 @@ pub fn evaluate(facts: Facts<'_>, profile: &Profile) -> Outcome {
         if_assessed: placed.if_assessed,
         next_change: Some(placed.next_change),
     }
+}
+
+/// What an axis has earned, and the weight that its missing pieces leave to the others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Total {
+    /// Weight × score, in millionths.
+    earned: i64,
+    /// Weight of what is missing under [`MissingRule::Renormalise`], in hundredths.
+    absent: i64,
+}
+
+impl Total {
+    fn of(item: &Item, part: &Part) -> Self {
+        Self {
+            earned: part.points.0,
+            absent: if part.absent {
+                i64::from(item.weight.0)
+            } else {
+                0
+            },
+        }
+    }
+
+    fn plus(self, other: Self) -> Self {
+        Self {
+            earned: self.earned + other.earned,
+            absent: self.absent + other.absent,
+        }
+    }
+
+    fn minus(self, other: Self) -> Self {
+        Self {
+            earned: self.earned - other.earned,
+            absent: self.absent - other.absent,
+        }
+    }
+
+    fn more(self, earned: i64) -> Self {
+        Self {
+            earned: self.earned + earned,
+            ..self
+        }
+    }
+
+    /// The score, the weights of what is there raised to 100. A fraction of a millionth is rounded to the side on which
+    /// it stands to the cut-offs, so that a class is always that of the exact value.
+    fn points(self, cuts: CutOffs) -> Points {
+        const WHOLE: i64 = 10_000;
+        let present = WHOLE - self.absent;
+        if present <= 0 {
+            return Points(0);
+        }
+        let scaled = self.earned * WHOLE;
+        Points(if cuts.inclusive {
+            scaled.div_euclid(present)
+        } else {
+            -(-scaled).div_euclid(present)
+        })
+    }
+}
+
+/// Whether a missing piece keeps the person out of every box; the annual result is judged by [`performance`].
+fn blocks(item: &Item, part: &Part) -> bool {
+    item.missing == MissingRule::NotMapped
+        && item.weight.0 > 0
+        && part.raw.is_none()
+        && item.rule != Rule::Skp
+}
+
+/// Whether a sanction that is proven keeps the person out of every box.
+fn gate_is_closed(facts: Facts<'_>, profile: &Profile) -> bool {
+    let Some(gate) = &profile.gate else {
+        return false;
+    };
+    facts.evidence.iter().any(|row| match &row.evidence {
+        Evidence::Discipline(sanction) => {
+            let counts_until = assessment::months_later(sanction.from, gate.years * 12);
+            row.proof == Proof::Verified
+                && sanction.severity >= gate.from
+                && sanction.from <= facts.today
+                && (counts_until > facts.today
+                    || sanction.until.is_some_and(|until| until >= facts.today))
+        }
+        _ => false,
+    })
 }
 
 /// Everything rated once; shared by [`place`], [`evaluate`] and [`ways_up`].
@@ -143,14 +236,57 @@ impl<'a> Judged<'a> {
         }
     }
 
+    fn total(&self, axis: ItemAxis) -> Total {
+        self.profile
+            .items
+            .iter()
+            .zip(&self.parts)
+            .filter(|(item, _)| item.axis == axis)
+            .fold(Total::default(), |total, (item, part)| {
+                total.plus(Total::of(item, part))
+            })
+    }
+
+    fn cut_offs(&self, axis: ItemAxis) -> CutOffs {
+        match axis {
+            ItemAxis::Performance => self.profile.performance.cut_offs,
+            ItemAxis::Potential => self.profile.potential,
+        }
+    }
+
     fn points(&self, axis: ItemAxis) -> Points {
-        let parts = self.profile.items.iter().zip(&self.parts);
-        Points(
-            parts
-                .filter(|(item, _)| item.axis == axis)
-                .map(|(_, part)| part.points.0)
-                .sum(),
-        )
+        self.total(axis).points(self.cut_offs(axis))
+    }
+
+    /// What each item adds to the score of its axis; together exactly the score, whatever is raised and rounded.
+    fn shown_points(&self) -> Vec<Points> {
+        let absent = |axis| self.total(axis).absent;
+        let (performance, potential) = (absent(ItemAxis::Performance), absent(ItemAxis::Potential));
+        let mut so_far = [
+            Total {
+                earned: 0,
+                absent: performance,
+            },
+            Total {
+                earned: 0,
+                absent: potential,
+            },
+        ];
+        self.profile
+            .items
+            .iter()
+            .zip(&self.parts)
+            .map(|(item, part)| {
+                let total = match item.axis {
+                    ItemAxis::Performance => &mut so_far[0],
+                    ItemAxis::Potential => &mut so_far[1],
+                };
+                let cuts = self.cut_offs(item.axis);
+                let before = total.points(cuts).0;
+                *total = total.more(part.points.0);
+                Points(total.points(cuts).0 - before)
+            })
+            .collect()
     }
 
     fn performance_class(&self) -> Option<PerformanceClass> {
@@ -174,12 +310,21 @@ impl<'a> Judged<'a> {
         if let Some(reason) = self.performance.tray {
             return Some(reason);
         }
-        let unassessed = matches!(
-            self.assessment,
-            AssessmentState::Never | AssessmentState::Expired { .. }
-        );
-        (unassessed && self.profile.assessment.missing == MissingRule::NotMapped)
-            .then_some(TrayReason::NoAssessment)
+        let has = |is_it: &dyn Fn(&Item, &Part) -> bool| {
+            let mut parts = self.profile.items.iter().zip(&self.parts);
+            parts.any(|(item, part)| is_it(item, part))
+        };
+        let expired = self.profile.assessment.expired == ExpiredRule::NotMapped;
+        if has(&|item, part| {
+            matches!(item.rule, Rule::Assessment(_))
+                && (blocks(item, part) || (expired && part.expired && item.weight.0 > 0))
+        }) {
+            return Some(TrayReason::NoAssessment);
+        }
+        if has(&blocks) {
+            return Some(TrayReason::MissingData);
+        }
+        gate_is_closed(self.facts, self.profile).then_some(TrayReason::Discipline)
     }
 
     fn placed(&self) -> Placed {
@@ -246,13 +391,15 @@ impl<'a> Judged<'a> {
     /// What the box would be with the profile's *menengah* and *tinggi* results in place of every missing or expired part.
     fn if_assessed(&self) -> Option<IfAssessed> {
         let class = self.performance_class()?;
-        let missing: i64 = self.open_assessment_weight();
-        if missing == 0 {
+        let (weight, stands) = self.open_assessment();
+        if weight == 0 {
             return None;
         }
+        let cuts = self.profile.potential;
+        let rest = self.total(ItemAxis::Potential).minus(stands);
         let with = |score: Score| {
-            let points = Points(self.points(ItemAxis::Potential).0 + missing * i64::from(score.0));
-            BoxNo::at(class, self.profile.potential.class(points))
+            let total = rest.more(weight * i64::from(score.0));
+            BoxNo::at(class, cuts.class(total.points(cuts)))
         };
         let rule = &self.profile.assessment;
         Some(IfAssessed {
@@ -261,14 +408,19 @@ impl<'a> Judged<'a> {
         })
     }
 
-    fn open_assessment_weight(&self) -> i64 {
+    /// Weight of the parts of the assessment nobody knows, and what stands in for them.
+    fn open_assessment(&self) -> (i64, Total) {
         self.profile
             .items
             .iter()
             .zip(&self.parts)
             .filter(|(item, part)| matches!(item.rule, Rule::Assessment(_)) && part.unknown)
-            .map(|(item, _)| i64::from(item.weight.0))
-            .sum()
+            .fold((0, Total::default()), |(weight, stands), (item, part)| {
+                (
+                    weight + i64::from(item.weight.0),
+                    stands.plus(Total::of(item, part)),
+                )
+            })
     }
 }
 

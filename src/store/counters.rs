@@ -27,7 +27,7 @@ const UNASSESSED: usize = PROVISIONAL + 9;
 const MEDIUM: usize = UNASSESSED + 9;
 const HIGH: usize = MEDIUM + 81;
 const TRAY: usize = HIGH + 81;
-const ASSESSMENT: usize = TRAY + 6;
+const ASSESSMENT: usize = TRAY + TrayReason::ALL.len();
 /// How many counters there are.
 pub(super) const ALL: usize = ASSESSMENT + 4;
 

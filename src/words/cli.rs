@@ -459,12 +459,13 @@ pub fn profile_sound(lang: Lang, name: &str, version: u32) -> String {
     )
 }
 
-/// A profile is not sound.
-pub fn profile_faulty(lang: Lang, file: &str, fault: &str) -> String {
+/// A profile is not sound: each fault as `file:line: what, and what to do`.
+pub fn profile_faulty(lang: Lang, faults: &[String]) -> String {
+    let faults = faults.join("\n");
     pick(
         lang,
-        format!("profil dalam {file} tidak sah: {fault}"),
-        format!("the profile in {file} is not sound: {fault}"),
+        format!("profil tidak sah:\n{faults}"),
+        format!("the profile is not sound:\n{faults}"),
     )
 }
 

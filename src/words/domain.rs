@@ -165,6 +165,8 @@ pub fn tray_reason(lang: Lang, reason: TrayReason) -> &'static str {
         TrayReason::NoSkp => lang.pick("belum ada SKP", "no SKP"),
         TrayReason::DoubleSkp => lang.pick("SKP ganda", "double SKP"),
         TrayReason::NoAssessment => lang.pick("belum diases", "not assessed"),
+        TrayReason::MissingData => lang.pick("data tidak lengkap", "data incomplete"),
+        TrayReason::Discipline => lang.pick("hukuman disiplin", "disciplinary sanction"),
     }
 }
 
@@ -194,6 +196,14 @@ pub fn tray_remedy(lang: Lang, reason: TrayReason) -> &'static str {
         TrayReason::NoAssessment => lang.pick(
             "masukkan ke antrean asesmen",
             "put into the assessment queue",
+        ),
+        TrayReason::MissingData => lang.pick(
+            "lengkapi data yang ditandai belum ada di daftar kelengkapan",
+            "complete what the checklist marks as missing",
+        ),
+        TrayReason::Discipline => lang.pick(
+            "tidak dipetakan selama hukuman disiplin masih diperhitungkan oleh profil",
+            "not mapped while the sanction counts under the profile",
         ),
     }
 }
@@ -572,6 +582,19 @@ pub fn profile_fault(lang: Lang, fault: &ProfileFault) -> String {
         }
         (ProfileFault::Twice { id }, Lang::En) => {
             format!("item «{id}» stands twice; rename or remove one")
+        }
+        (ProfileFault::Missing { place, found, .. }, Lang::Id) => format!(
+            "{place}: missing = \"{found}\" tidak cocok di sini; SKP dengan method results_rating hanya \"not_mapped\", \
+             \"renormalise\" untuk SKP hanya dengan weighted_index, dan neutral = 0–100 hanya dan selalu dengan \"neutral\""
+        ),
+        (ProfileFault::Missing { place, found, why }, Lang::En) => {
+            format!("{place}: missing = \"{found}\" does not fit here; {why}")
+        }
+        (ProfileFault::Pool, Lang::Id) => {
+            "pool.boxes: tulis tiap kotak 1–9 paling banyak sekali, sedikitnya satu, yang didahulukan di depan".to_owned()
+        }
+        (ProfileFault::Pool, Lang::En) => {
+            "pool.boxes: name each box 1–9 at the most once, at least one, the first served first".to_owned()
         }
         (ProfileFault::NoSkp, Lang::Id) => {
             "item: harus ada tepat satu item kind = \"skp\", di urutan pertama"

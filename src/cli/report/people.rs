@@ -21,14 +21,11 @@ use crate::words::Lang;
 use crate::words::documents as docs;
 use crate::words::domain;
 
-/// Boxes of the talent pool, from the top (PermenPANRB 3/2020).
-const POOL: [u8; 3] = [9, 8, 7];
-
-/// The nominative list: boxes 9, 8, 7, in each by potential score.
+/// The nominative list: the boxes of the pool in the order of the profile, in each by potential score.
 pub(super) fn pool(context: &mut Context) -> Result<Lists, Failure> {
     let mut rows = Vec::new();
-    for number in POOL {
-        rows.extend(ask(context, Cell::Box(box_no(number)), Sort::Score)?);
+    for number in context.data.profile()?.pool {
+        rows.extend(ask(context, Cell::Box(number), Sort::Score)?);
     }
     one_list(context, &rows, docs::pool_title(context.lang))
 }

@@ -14,7 +14,7 @@ fn the_shipped_profiles_are_sound_and_marked_as_examples() {
         let profile = Profile::parse(embedded.toml).unwrap();
         assert_eq!(profile.name, embedded.name);
         assert!(profile.example);
-        assert!(profile.items.len() >= 12);
+        assert!(!profile.source.is_empty());
     }
 }
 
@@ -210,4 +210,80 @@ fn a_fault_names_the_line_to_look_at() {
         .unwrap()
         + 1;
     assert!(fault.line(&twice).unwrap() > first, "the second one");
+}
+
+#[test]
+fn a_check_tells_every_fault_at_once() {
+    let text = EMBEDDED[0]
+        .toml
+        .replacen("[1, 25], [0, 0]]", "[1, 25]]", 1)
+        .replacen("effect = 35", "effect = 30", 1)
+        .replacen("medium = 60\nhigh = 80", "medium = 80\nhigh = 80", 1)
+        .replacen("[queue]", "[pool]\nboxes = [9, 9]\n\n[queue]", 1);
+    let faults = Profile::check(&text).unwrap_err();
+    let codes: Vec<&str> = faults.iter().map(ProfileFault::code).collect();
+    assert_eq!(codes, ["bands", "queue_weights", "cut_offs", "pool"]);
+    for fault in faults {
+        assert!(fault.line(&text).is_some(), "{fault}");
+    }
+}
+
+#[test]
+fn a_rule_for_missing_pieces_fits_its_item_and_method() {
+    let code = |from: &str, to: &str| altered(from, to).map_err(|fault| fault.code());
+    assert_eq!(
+        code("missing = \"zero\"", "missing = \"neutral\""),
+        Err("missing_rule"),
+        "neutral needs its value"
+    );
+    assert_eq!(
+        code("missing = \"zero\"", "missing = \"zero\"\nneutral = 50"),
+        Err("missing_rule")
+    );
+    assert_eq!(
+        code(
+            "kind = \"skp\" }",
+            "kind = \"skp\" }\nmissing = \"neutral\"\nneutral = 75"
+        ),
+        Err("missing_rule"),
+        "a rating cannot be made up"
+    );
+    assert_eq!(
+        code("missing = \"zero\"", "missing = \"guess\""),
+        Err("toml")
+    );
+    let profile = altered("missing = \"zero\"", "missing = \"renormalise\"").unwrap();
+    for item in &profile.items {
+        let wanted = match item.rule {
+            Rule::Assessment(_) => MissingRule::Renormalise,
+            Rule::Skp => MissingRule::NotMapped,
+            _ => MissingRule::Zero,
+        };
+        assert_eq!(item.missing, wanted, "{}", item.id);
+    }
+    assert_eq!(
+        profile
+            .pool
+            .iter()
+            .map(|number| number.number())
+            .collect::<Vec<_>>(),
+        [9, 8, 7]
+    );
+}
+
+#[test]
+fn discipline_is_a_gate_where_the_profile_says_so() {
+    let buleleng = EMBEDDED
+        .iter()
+        .find(|one| one.name == "contoh-buleleng")
+        .unwrap();
+    let profile = Profile::parse(buleleng.toml).unwrap();
+    assert_eq!(
+        profile.gate,
+        Some(DisciplineGate {
+            years: 2,
+            from: Severity::Moderate
+        })
+    );
+    assert_eq!(Profile::parse(EMBEDDED[0].toml).unwrap().gate, None);
 }

@@ -7,6 +7,8 @@ use std::collections::HashSet;
 
 use serde::Deserialize;
 
+use crate::domain::evidence::Severity;
+use crate::domain::ninebox::BoxNo;
 use crate::domain::outcome::ItemGroup;
 use crate::domain::outcome::Points;
 use crate::domain::outcome::Score;
@@ -15,6 +17,8 @@ use crate::domain::profile::AssessmentPart;
 use crate::domain::profile::AssessmentRule;
 use crate::domain::profile::Band;
 use crate::domain::profile::CutOffs;
+use crate::domain::profile::DisciplineGate;
+use crate::domain::profile::ExpiredRule;
 use crate::domain::profile::Item;
 use crate::domain::profile::ItemAxis;
 use crate::domain::profile::MissingRule;
@@ -40,6 +44,50 @@ struct File {
     potential: Cuts,
     item: Vec<FileItem>,
     queue: QueueRule,
+    /// Left out: no gate.
+    gate: Option<Gate>,
+    /// Left out: 9, 8, 7.
+    pool: Option<Pool>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Gate {
+    discipline: Discipline,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Discipline {
+    years: i32,
+    from: Severity,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Pool {
+    boxes: Vec<u8>,
+}
+
+/// The words of [`MissingRule`].
+#[derive(Clone, Copy, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Missing {
+    Zero,
+    Renormalise,
+    NotMapped,
+    Neutral,
+}
+
+impl Missing {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::Renormalise => "renormalise",
+            Self::NotMapped => "not_mapped",
+            Self::Neutral => "neutral",
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -77,7 +125,11 @@ struct Assessment {
     #[serde(default)]
     validity_by_method: BTreeMap<String, i32>,
     warn_months: i32,
-    missing: MissingRule,
+    missing: Missing,
+    /// With `missing = "neutral"`.
+    neutral: Option<f64>,
+    #[serde(default)]
+    expired: ExpiredRule,
     medium: f64,
     high: f64,
 }
@@ -99,6 +151,10 @@ struct FileItem {
     /// Left out: performance for the group of that name, potential for all others.
     axis: Option<ItemAxis>,
     weight: f64,
+    /// Left out: of an assessment as in its table, of the annual result `not_mapped`, else `zero`.
+    missing: Option<Missing>,
+    /// With `missing = "neutral"`.
+    neutral: Option<f64>,
     rule: FileRule,
 }
 
@@ -376,48 +432,132 @@ fn rule(place: &str, rule: FileRule) -> Result<Rule, ProfileFault> {
     })
 }
 
-fn items(file: Vec<FileItem>, method: PerformanceMethod) -> Result<Vec<Item>, ProfileFault> {
+/// A rule for missing pieces with its value.
+fn missing(place: &str, word: Missing, neutral: Option<f64>) -> Result<MissingRule, ProfileFault> {
+    let fault = |why| ProfileFault::Missing {
+        place: place.to_owned(),
+        found: word.word().to_owned(),
+        why,
+    };
+    match (word, neutral) {
+        (Missing::Neutral, Some(value)) => score(place, value).map(MissingRule::Neutral),
+        (Missing::Neutral, None) => Err(fault("give the value as neutral = 0–100")),
+        (_, Some(_)) => Err(fault("neutral = … belongs to missing = \"neutral\" only")),
+        (Missing::Zero, None) => Ok(MissingRule::Zero),
+        (Missing::Renormalise, None) => Ok(MissingRule::Renormalise),
+        (Missing::NotMapped, None) => Ok(MissingRule::NotMapped),
+    }
+}
+
+/// What is missing of an annual result: a rating cannot be made up, and only an index has weights to raise.
+fn missing_skp(place: &str, word: Missing, method: PerformanceMethod) -> Result<(), ProfileFault> {
+    let why = match (method, word) {
+        (_, Missing::NotMapped)
+        | (PerformanceMethod::WeightedIndex, _)
+        | (PerformanceMethod::PredicateScore, Missing::Zero | Missing::Neutral) => return Ok(()),
+        (PerformanceMethod::PredicateScore, Missing::Renormalise) => {
+            "only method weighted_index has weights to raise"
+        }
+        (PerformanceMethod::ResultsRating, _) => {
+            "method results_rating has no score: only not_mapped"
+        }
+    };
+    Err(ProfileFault::Missing {
+        place: place.to_owned(),
+        found: word.word().to_owned(),
+        why,
+    })
+}
+
+/// All faults of a file, as far as they can be told apart.
+#[derive(Default)]
+struct Faults(Vec<ProfileFault>);
+
+impl Faults {
+    fn keep<T>(&mut self, found: Result<T, ProfileFault>) -> Option<T> {
+        found.map_err(|fault| self.0.push(fault)).ok()
+    }
+}
+
+fn item(
+    file: FileItem,
+    method: PerformanceMethod,
+    of_assessments: MissingRule,
+) -> Result<Item, ProfileFault> {
+    let place = format!("item «{}»", file.id);
+    let weight = Weight(hundredths(&place, file.weight)?);
+    let rule = rule(&place, file.rule)?;
+    let axis = file.axis.unwrap_or(match file.group {
+        ItemGroup::Performance => ItemAxis::Performance,
+        ItemGroup::Assessment
+        | ItemGroup::Qualification
+        | ItemGroup::TrackRecord
+        | ItemGroup::Integrity => ItemAxis::Potential,
+    });
+    let missing = match (file.missing, &rule) {
+        (Some(word), rule) => {
+            if *rule == Rule::Skp {
+                missing_skp(&place, word, method)?;
+            }
+            missing(&place, word, file.neutral)?
+        }
+        (None, _) if file.neutral.is_some() => missing(&place, Missing::Zero, file.neutral)?,
+        (None, Rule::Assessment(_)) => of_assessments,
+        (None, Rule::Skp) => MissingRule::NotMapped,
+        (None, _) => MissingRule::Zero,
+    };
+    Ok(Item {
+        id: file.id,
+        label: file.label,
+        group: file.group,
+        axis,
+        weight,
+        missing,
+        rule,
+    })
+}
+
+fn items(
+    file: Vec<FileItem>,
+    method: PerformanceMethod,
+    of_assessments: MissingRule,
+    faults: &mut Faults,
+) -> Vec<Item> {
+    let before = faults.0.len();
     let mut items: Vec<Item> = Vec::with_capacity(file.len());
     let mut ids = HashSet::new();
-    for item in file {
-        if !ids.insert(item.id.clone()) {
-            return Err(ProfileFault::Twice { id: item.id });
+    for line in file {
+        if !ids.insert(line.id.clone()) {
+            faults.0.push(ProfileFault::Twice { id: line.id });
+            continue;
         }
-        let place = format!("item «{}»", item.id);
-        let weight = Weight(hundredths(&place, item.weight)?);
-        let rule = rule(&place, item.rule)?;
-        let axis = item.axis.unwrap_or(match item.group {
-            ItemGroup::Performance => ItemAxis::Performance,
-            ItemGroup::Assessment
-            | ItemGroup::Qualification
-            | ItemGroup::TrackRecord
-            | ItemGroup::Integrity => ItemAxis::Potential,
-        });
-        let is_misplaced = match axis {
+        let Some(item) = faults.keep(item(line, method, of_assessments)) else {
+            continue;
+        };
+        let is_misplaced = match item.axis {
             ItemAxis::Performance => {
-                matches!(rule, Rule::Assessment(_))
+                matches!(item.rule, Rule::Assessment(_))
                     || items
                         .last()
                         .is_some_and(|before| before.axis == ItemAxis::Potential)
             }
-            ItemAxis::Potential => rule == Rule::Skp,
+            ItemAxis::Potential => item.rule == Rule::Skp,
         };
         if is_misplaced {
-            return Err(ProfileFault::Misplaced { id: item.id });
+            faults.0.push(ProfileFault::Misplaced {
+                id: item.id.clone(),
+            });
         }
-        items.push(Item {
-            id: item.id,
-            label: item.label,
-            group: item.group,
-            axis,
-            weight,
-            rule,
-        });
+        items.push(item);
+    }
+    // Sums say nothing while an item is missing from them.
+    if faults.0.len() > before {
+        return items;
     }
     let is_skp = |item: &&Item| item.rule == Rule::Skp;
     if items.iter().filter(is_skp).count() != 1 || !items.first().is_some_and(|item| is_skp(&item))
     {
-        return Err(ProfileFault::NoSkp);
+        faults.0.push(ProfileFault::NoSkp);
     }
     let sum = |axis| -> i32 {
         items
@@ -432,15 +572,37 @@ fn items(file: Vec<FileItem>, method: PerformanceMethod) -> Result<Vec<Item>, Pr
     };
     let (performance, potential) = (sum(ItemAxis::Performance), sum(ItemAxis::Potential));
     if performance != wanted * 100 {
-        return Err(ProfileFault::PerformanceWeights {
+        faults.0.push(ProfileFault::PerformanceWeights {
             sum: performance,
             wanted,
         });
     }
     if potential != 10_000 {
-        return Err(ProfileFault::Weights { sum: potential });
+        faults.0.push(ProfileFault::Weights { sum: potential });
     }
-    Ok(items)
+    items
+}
+
+fn gate(file: Option<Gate>) -> Result<Option<DisciplineGate>, ProfileFault> {
+    file.map(|gate| {
+        Ok(DisciplineGate {
+            years: years("gate.discipline", gate.discipline.years)?,
+            from: gate.discipline.from,
+        })
+    })
+    .transpose()
+}
+
+fn pool(file: Option<Pool>) -> Result<Vec<BoxNo>, ProfileFault> {
+    let numbers = file.map_or_else(|| vec![9, 8, 7], |pool| pool.boxes);
+    let boxes: Option<Vec<BoxNo>> = numbers
+        .iter()
+        .map(|number| BoxNo::try_from(*number).ok())
+        .collect();
+    let mut seen = HashSet::new();
+    boxes
+        .filter(|boxes| !boxes.is_empty() && boxes.iter().all(|number| seen.insert(*number)))
+        .ok_or(ProfileFault::Pool)
 }
 
 fn queue(queue: QueueRule) -> Result<QueueRule, ProfileFault> {
@@ -515,23 +677,66 @@ fn assessment(file: &Assessment) -> Result<AssessmentRule, ProfileFault> {
         validity_months: months("assessment.validity_months", file.validity_months)?,
         validity_by_method,
         warn_months: months("assessment.warn_months", file.warn_months)?,
-        missing: file.missing,
+        expired: file.expired,
         medium: score("assessment.medium", file.medium)?,
         high: score("assessment.high", file.high)?,
     })
 }
 
 impl Profile {
-    /// Reads and checks the TOML of a profile.
+    /// Reads and checks the TOML of a profile; the first fault where there are several.
     pub fn parse(text: &str) -> Result<Self, ProfileFault> {
+        Self::check(text).map_err(|faults| {
+            faults
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| ProfileFault::Toml(String::new()))
+        })
+    }
+
+    /// Reads and checks the TOML of a profile; every fault that can be told, in the order of the file's tables.
+    pub fn check(text: &str) -> Result<Self, Vec<ProfileFault>> {
         let file: File =
-            ::toml::from_str(text).map_err(|error| ProfileFault::Toml(error.to_string()))?;
+            ::toml::from_str(text).map_err(|error| vec![ProfileFault::Toml(error.to_string())])?;
+        let mut faults = Faults::default();
+        let table = &file.assessment;
+        let of_assessments = faults
+            .keep(missing("assessment", table.missing, table.neutral))
+            .unwrap_or(MissingRule::Zero);
+        let items = items(
+            file.item,
+            file.performance.method,
+            of_assessments,
+            &mut faults,
+        );
+        let queue = faults.keep(queue(file.queue));
+        let performance = faults.keep(performance(&file.performance));
+        let assessment = faults.keep(assessment(&file.assessment));
+        let potential = faults.keep(cut_offs("potential", &file.potential));
+        let gate = faults.keep(gate(file.gate));
+        let pool = faults.keep(pool(file.pool));
+        let (
+            Some(queue),
+            Some(performance),
+            Some(assessment),
+            Some(potential),
+            Some(gate),
+            Some(pool),
+        ) = (queue, performance, assessment, potential, gate, pool)
+        else {
+            return Err(faults.0);
+        };
+        if !faults.0.is_empty() {
+            return Err(faults.0);
+        }
         Ok(Self {
-            items: items(file.item, file.performance.method)?,
-            queue: queue(file.queue)?,
-            performance: performance(&file.performance)?,
-            assessment: assessment(&file.assessment)?,
-            potential: cut_offs("potential", &file.potential)?,
+            items,
+            queue,
+            performance,
+            assessment,
+            potential,
+            gate,
+            pool,
             name: file.name,
             version: file.version,
             example: file.example,

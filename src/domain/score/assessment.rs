@@ -139,6 +139,9 @@ pub(super) fn next_change(facts: Facts<'_>, profile: &Profile, state: Assessment
                 if let Some(until) = sanction.until {
                     consider(after(until));
                 }
+                if let Some(gate) = &profile.gate {
+                    consider(months_later(sanction.from, gate.years * 12));
+                }
                 for item in &profile.items {
                     if let Rule::Integrity { years, .. } = item.rule {
                         consider(months_later(sanction.from, years * 12));

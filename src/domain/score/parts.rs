@@ -16,7 +16,9 @@ use crate::domain::outcome::Score;
 use crate::domain::outcome::TrayReason;
 use crate::domain::position::Level;
 use crate::domain::profile::Band;
+use crate::domain::profile::ExpiredRule;
 use crate::domain::profile::Item;
+use crate::domain::profile::MissingRule;
 use crate::domain::profile::Profile;
 use crate::domain::profile::Rule;
 use crate::domain::score::Facts;
@@ -28,8 +30,12 @@ use crate::domain::score::performance::Performance;
 pub(super) struct Part {
     /// Value; none where there is nothing to rate (it counts 0).
     pub(super) raw: Option<Score>,
-    /// Weight × raw.
+    /// Weight × raw, or × the neutral value of what is missing.
     pub(super) points: Points,
+    /// Nothing is there, and the weights of the others are raised for it.
+    pub(super) absent: bool,
+    /// The newest verified assessment has expired.
+    pub(super) expired: bool,
     /// State.
     pub(super) status: ItemStatus,
     /// Any value up to 100 is possible: nobody knows (an assessment that is missing or expired).
@@ -129,6 +135,8 @@ impl Rated {
             if_accepted: self.if_accepted,
             evidence: self.rows.into_iter().map(|(id, _)| id).collect(),
             tally: self.tally,
+            absent: false,
+            expired: false,
         }
     }
 }
@@ -143,13 +151,25 @@ fn rows<'a, T: 'a>(
         .filter_map(move |row| pick(&row.evidence).map(|value| (row, value)))
 }
 
-/// Rates one item.
+/// Rates one item; where nothing is there to rate it by, as the profile says.
 pub(super) fn rate(
     facts: Facts<'_>,
     profile: &Profile,
     item: &Item,
     performance: &Performance,
 ) -> Part {
+    let mut part = rate_rule(facts, profile, item, performance);
+    if part.raw.is_none() {
+        match item.missing {
+            MissingRule::Zero | MissingRule::NotMapped => {}
+            MissingRule::Neutral(score) => part.points = item.weight.of(score),
+            MissingRule::Renormalise => part.absent = true,
+        }
+    }
+    part
+}
+
+fn rate_rule(facts: Facts<'_>, profile: &Profile, item: &Item, performance: &Performance) -> Part {
     match &item.rule {
         Rule::Skp => rate_skp(facts, item, performance),
         Rule::Ekin => rate_ekin(facts, item),
@@ -275,7 +295,7 @@ fn rate_fit(facts: Facts<'_>, item: &Item) -> Part {
 }
 
 fn rate_skp(facts: Facts<'_>, item: &Item, performance: &Performance) -> Part {
-    let status = match performance.tray {
+    let status = match performance.missing {
         None => ItemStatus::Verified,
         Some(TrayReason::DoubleSkp) => ItemStatus::Partial,
         Some(_) => {
@@ -296,14 +316,18 @@ fn rate_skp(facts: Facts<'_>, item: &Item, performance: &Performance) -> Part {
             }
         }
     };
+    // What stands in for a missing result is no result.
+    let raw = performance.score.filter(|_| performance.missing.is_none());
     Part {
-        raw: performance.score,
-        points: item.weight.of(performance.score.unwrap_or_default()),
+        raw,
+        points: item.weight.of(raw.unwrap_or_default()),
         status,
-        unknown: performance.tray.is_some(),
+        unknown: performance.missing.is_some(),
         if_accepted: None,
         evidence: performance.chosen.clone(),
         tally: None,
+        absent: false,
+        expired: false,
     }
 }
 
@@ -350,6 +374,8 @@ fn rate_ekin(facts: Facts<'_>, item: &Item) -> Part {
         if_accepted: None,
         evidence: ids,
         tally: Some((done, passed)),
+        absent: false,
+        expired: false,
     }
 }
 
@@ -366,15 +392,20 @@ fn rate_assessment(
             ItemStatus::Verified,
             vec![id],
         ),
-        Some((id, _)) => (None, ItemStatus::Expired, vec![id]),
+        Some((id, result)) => (
+            assessment::part_of(result, part)
+                .filter(|_| profile.assessment.expired == ExpiredRule::Counts),
+            ItemStatus::Expired,
+            vec![id],
+        ),
         None => (None, ItemStatus::Missing, Vec::new()),
     };
+    let expired = status == ItemStatus::Expired;
     // A result that waits matters only if it would take the place of the one that counts now.
     let waiting =
         assessment::counting(facts, profile, part, Proof::Waiting).filter(|(id, result)| {
-            let replaces = verified.is_none_or(|(kept, present)| {
-                raw.is_none() || (result.date, *id) > (present.date, kept)
-            });
+            let replaces = verified
+                .is_none_or(|(kept, present)| expired || (result.date, *id) > (present.date, kept));
             replaces && assessment::is_valid(result, facts, profile)
         });
     evidence.extend(waiting.map(|(id, _)| id));
@@ -383,7 +414,7 @@ fn rate_assessment(
         .filter(|accepted| raw.is_none_or(|raw| *accepted > raw));
     Part {
         points: item.weight.of(raw.unwrap_or_default()),
-        unknown: raw.is_none(),
+        unknown: raw.is_none() || expired,
         raw,
         status: if waiting.is_some() {
             ItemStatus::Waiting
@@ -393,6 +424,8 @@ fn rate_assessment(
         if_accepted,
         evidence,
         tally: None,
+        absent: false,
+        expired,
     }
 }
 
@@ -450,6 +483,8 @@ fn rate_integrity(facts: Facts<'_>, item: &Item) -> Part {
         if_accepted: None,
         evidence: ids,
         tally: None,
+        absent: false,
+        expired: false,
     }
 }
 
@@ -501,6 +536,8 @@ fn rate_leadership(facts: Facts<'_>, item: &Item) -> Part {
             if_accepted: None,
             evidence: Vec::new(),
             tally: None,
+            absent: false,
+            expired: false,
         };
     };
     let found = rows(facts, |evidence| match evidence {
@@ -552,6 +589,8 @@ fn rate_tenure(facts: Facts<'_>, item: &Item, bands: &[Band]) -> Part {
             ItemStatus::Missing
         },
         unknown: false,
+        absent: false,
+        expired: false,
         if_accepted: None,
         evidence: Vec::new(),
         tally: months.map(|months| (months, months)),

@@ -13,9 +13,11 @@ use crate::domain::ninebox::PotentialClass;
 use crate::domain::outcome::Points;
 use crate::domain::outcome::Score;
 use crate::domain::outcome::TrayReason;
+use crate::domain::profile::MissingRule;
 use crate::domain::profile::PerformanceMethod;
 use crate::domain::profile::PerformanceRule;
 use crate::domain::profile::Profile;
+use crate::domain::profile::Rule;
 use crate::domain::score::Facts;
 
 /// The annual results that count.
@@ -25,8 +27,10 @@ pub(super) struct Performance {
     rating: Option<Rating>,
     /// Score of the predicates, by the weights of the years; rounded down to hundredths.
     pub(super) score: Option<Score>,
-    /// Why there is none.
+    /// Why the person is in no box; none also where the profile lets something stand in for what is missing.
     pub(super) tray: Option<TrayReason>,
+    /// What is wrong with the annual results.
+    pub(super) missing: Option<TrayReason>,
     /// The rows that count, latest year first; those that contradict each other where the tray says so.
     pub(super) chosen: Vec<EvidenceId>,
     /// Latest year that counts, or the one that is missing.
@@ -59,12 +63,27 @@ pub(super) fn decide(facts: Facts<'_>, profile: &Profile) -> Performance {
         .map(|(_, skp)| skp.year)
         .filter(|year| (needed..=newest).contains(year))
         .max();
-    let nothing = |year, tray, chosen| Performance {
-        rating: None,
-        score: None,
-        tray: Some(tray),
-        chosen,
-        year,
+    let instead = profile
+        .items
+        .iter()
+        .find(|item| item.rule == Rule::Skp)
+        .map_or(MissingRule::NotMapped, |item| item.missing);
+    let nothing = |year, missing, chosen| {
+        let (score, tray) = match instead {
+            _ if missing == TrayReason::DoubleSkp => (None, Some(missing)),
+            MissingRule::NotMapped => (None, Some(missing)),
+            MissingRule::Zero => (Some(Score(0)), None),
+            MissingRule::Neutral(score) => (Some(score), None),
+            MissingRule::Renormalise => (None, None),
+        };
+        Performance {
+            rating: None,
+            score,
+            tray,
+            missing: Some(missing),
+            chosen,
+            year,
+        }
     };
     let Some(latest) = latest else {
         return nothing(needed, TrayReason::NoSkp, Vec::new());
@@ -89,6 +108,7 @@ pub(super) fn decide(facts: Facts<'_>, profile: &Profile) -> Performance {
         rating,
         score: Some(Score(sum / 100)),
         tray: None,
+        missing: None,
         chosen,
         year: latest,
     }
@@ -144,13 +164,12 @@ fn predicate_of(skp: &Skp) -> Predicate {
 impl Performance {
     /// The score of the axis: the index where the profile makes one, else the predicate's score alone.
     pub(super) fn axis_score(&self, profile: &Profile, index: Points) -> Option<Points> {
-        let score = self.score?;
-        Some(match profile.performance.method {
+        match profile.performance.method {
             PerformanceMethod::ResultsRating | PerformanceMethod::PredicateScore => {
-                Points(i64::from(score.0) * 10_000)
+                self.score.map(|score| Points(i64::from(score.0) * 10_000))
             }
-            PerformanceMethod::WeightedIndex => index,
-        })
+            PerformanceMethod::WeightedIndex => self.tray.is_none().then_some(index),
+        }
     }
 
     /// The class; none where no annual result counts. `index` is the sum of the axis's weighted items.

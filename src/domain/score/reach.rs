@@ -19,8 +19,10 @@ use crate::domain::profile::Item;
 use crate::domain::profile::ItemAxis;
 use crate::domain::profile::PerformanceMethod;
 use crate::domain::profile::Profile;
+use crate::domain::score;
 use crate::domain::score::Facts;
 use crate::domain::score::Judged;
+use crate::domain::score::Total;
 use crate::domain::score::detail;
 use crate::domain::score::parts;
 use crate::domain::score::parts::Part;
@@ -34,10 +36,12 @@ const MOST_COMBINED: usize = 6;
 /// Points earned so far on both axes, and what unknown parts may add.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Sum {
-    performance: i64,
+    performance: Total,
     performance_spread: i64,
-    potential: i64,
+    potential: Total,
     spread: i64,
+    /// Something is missing, or proven, with which nobody is mapped.
+    blocked: bool,
     /// The class of *kinerja* where it is no matter of points; counted from 1.
     class: u8,
 }
@@ -45,27 +49,30 @@ struct Sum {
 impl Sum {
     fn plus(self, other: Self) -> Self {
         Self {
-            performance: self.performance + other.performance,
+            performance: self.performance.plus(other.performance),
             performance_spread: self.performance_spread + other.performance_spread,
-            potential: self.potential + other.potential,
+            potential: self.potential.plus(other.potential),
             spread: self.spread + other.spread,
+            blocked: self.blocked || other.blocked,
             class: self.class.max(other.class),
         }
     }
 
+    /// What is unknown may come out as anything: whatever stands in for it until then does not count here.
     fn add(&mut self, item: &Item, part: &Part) {
-        let spread = if part.unknown {
-            item.weight.of(Score::whole(100)).0 - part.points.0
+        let (total, spread) = if part.unknown {
+            (Total::default(), item.weight.of(Score::whole(100)).0)
         } else {
-            0
+            (Total::of(item, part), 0)
         };
+        self.blocked |= !part.unknown && score::blocks(item, part);
         match item.axis {
             ItemAxis::Performance => {
-                self.performance += part.points.0;
+                self.performance = self.performance.plus(total);
                 self.performance_spread += spread;
             }
             ItemAxis::Potential => {
-                self.potential += part.points.0;
+                self.potential = self.potential.plus(total);
                 self.spread += spread;
             }
         }
@@ -92,6 +99,9 @@ pub(super) fn boxes(judged: &Judged<'_>, present: Option<BoxNo>) -> BoxSet {
             fixed.add(item, part);
         }
     }
+    if !waiting.contains(&EvidenceKind::Discipline) {
+        fixed.blocked |= score::gate_is_closed(facts, profile);
+    }
     if !waiting.contains(&EvidenceKind::Skp) {
         fixed.class = class_code(&judged.performance, profile);
     }
@@ -105,12 +115,12 @@ pub(super) fn boxes(judged: &Judged<'_>, present: Option<BoxNo>) -> BoxSet {
         sums.sort_unstable();
         sums.dedup();
     }
-    let nothing_counts = judged.performance.tray.is_some();
+    let nothing_counts = judged.performance.missing.is_some();
     let mut set = BoxSet::default();
-    for sum in sums {
+    for sum in sums.into_iter().filter(|sum| !sum.blocked) {
         let potential = &profile.potential;
-        let columns = potential.class(Points(sum.potential))
-            ..=potential.class(Points(sum.potential + sum.spread));
+        let columns = potential.class(sum.potential.points(*potential))
+            ..=potential.class(sum.potential.more(sum.spread).points(*potential));
         let rows = rows_of(sum, profile, nothing_counts);
         for row in PerformanceClass::TOP_DOWN {
             for column in PotentialClass::LEFT_RIGHT {
@@ -132,8 +142,9 @@ fn rows_of(
 ) -> std::ops::RangeInclusive<PerformanceClass> {
     match profile.performance.method {
         PerformanceMethod::WeightedIndex => {
-            let class = |points| performance::class_of(&profile.performance, Points(points));
-            class(sum.performance)..=class(sum.performance + sum.performance_spread)
+            let rule = &profile.performance;
+            let class = |total: Total| performance::class_of(rule, total.points(rule.cut_offs));
+            class(sum.performance)..=class(sum.performance.more(sum.performance_spread))
         }
         PerformanceMethod::ResultsRating | PerformanceMethod::PredicateScore => {
             let class = PerformanceClass::TOP_DOWN
@@ -195,7 +206,7 @@ fn variants(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Sum> {
 }
 
 /// What the items of a kind gain on *potensial*, and on the index of *kinerja*, if all its waiting rows are accepted.
-pub(super) fn gains_if_accepted(judged: &Judged<'_>, kind: EvidenceKind) -> (i64, i64) {
+pub(super) fn gains_if_accepted(judged: &Judged<'_>, kind: EvidenceKind) -> (Total, Total) {
     let rows: Vec<EvidenceRow> = judged
         .facts
         .evidence
@@ -210,18 +221,23 @@ pub(super) fn gains_if_accepted(judged: &Judged<'_>, kind: EvidenceKind) -> (i64
             ..row.clone()
         })
         .collect();
-    let mut present = Sum::default();
+    let facts = Facts {
+        evidence: &rows,
+        ..judged.facts
+    };
+    let mut gains = (Total::default(), Total::default());
     for (item, part) in judged.profile.items.iter().zip(&judged.parts) {
-        if detail::kind(&item.rule) == kind {
-            present.add(item, part);
+        if detail::kind(&item.rule) != kind {
+            continue;
+        }
+        let accepted = parts::rate(facts, judged.profile, item, &judged.performance);
+        let gain = Total::of(item, &accepted).minus(Total::of(item, part));
+        match item.axis {
+            ItemAxis::Potential => gains.0 = gains.0.plus(gain),
+            ItemAxis::Performance => gains.1 = gains.1.plus(gain),
         }
     }
-    sum_of_kind(judged, kind, &rows).map_or((0, 0), |sum| {
-        (
-            sum.potential - present.potential,
-            sum.performance - present.performance,
-        )
-    })
+    gains
 }
 
 /// Which of the waiting rows are accepted, as bits.
@@ -243,7 +259,10 @@ fn sum_of_kind(judged: &Judged<'_>, kind: EvidenceKind, rows: &[EvidenceRow]) ->
     };
     let profile = judged.profile;
     let redone;
-    let mut sum = Sum::default();
+    let mut sum = Sum {
+        blocked: kind == EvidenceKind::Discipline && score::gate_is_closed(facts, profile),
+        ..Sum::default()
+    };
     let performance = if kind == EvidenceKind::Skp {
         redone = performance::decide(facts, profile);
         if redone.tray.is_some() && judged.performance.tray.is_none() {

@@ -1,4 +1,6 @@
 //! Tests of scoring: each rule of the profiles at its edges.
+//!
+//! One file although long: one short test a rule.
 
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -501,4 +503,108 @@ proptest! {
         let then = place(person.facts(eve), &profile);
         prop_assert_eq!(Placed { next_change: now.next_change, ..then }, now);
     }
+}
+
+fn altered(name: &str, from: &str, to: &str) -> Profile {
+    let embedded = EMBEDDED.iter().find(|one| one.name == name).unwrap();
+    assert!(embedded.toml.contains(from), "{from}");
+    Profile::parse(&embedded.toml.replacen(from, to, 1)).unwrap()
+}
+
+#[test]
+fn what_is_missing_counts_as_the_profile_says() {
+    let rule = |to: &str| {
+        let profile = altered("contoh-panrb", "missing = \"zero\"", to);
+        place(person().facts(TODAY), &profile)
+    };
+    let zero = rule("missing = \"zero\"").potential.score.unwrap();
+    assert_eq!(
+        rule("missing = \"neutral\"\nneutral = 60").potential.score,
+        Some(Points(zero.0 + 45 * 60 * 10_000)),
+        "60 for each of the 45 points of weight"
+    );
+    // 55 of 100 points of weight are there: the score is that of the rest.
+    assert_eq!(
+        rule("missing = \"renormalise\"").potential.score,
+        Some(Points(zero.0 * 100 / 55))
+    );
+    assert_eq!(
+        rule("missing = \"not_mapped\"").placement,
+        Placement::Tray(TrayReason::NoAssessment)
+    );
+    for to in [
+        "missing = \"neutral\"\nneutral = 60",
+        "missing = \"renormalise\"",
+    ] {
+        assert!(
+            matches!(
+                rule(to).placement,
+                Placement::Box {
+                    provisional: true,
+                    ..
+                }
+            ),
+            "what stands in decides nothing for good"
+        );
+    }
+}
+
+#[test]
+fn an_expired_assessment_counts_as_the_profile_says() {
+    let old = person().with(assessment(date(2022, 5, 1), 90, 90), Proof::Verified);
+    let rule = |to: &str| {
+        let profile = altered("contoh-panrb", "missing = \"zero\"", to);
+        place(old.facts(TODAY), &profile)
+    };
+    let missing = rule("missing = \"zero\"");
+    let counts = rule("missing = \"zero\"\nexpired = \"counts\"");
+    assert_eq!(
+        counts.potential.score.unwrap().0 - missing.potential.score.unwrap().0,
+        45 * 90 * 10_000
+    );
+    assert!(matches!(
+        counts.placement,
+        Placement::Box {
+            provisional: true,
+            ..
+        }
+    ));
+    assert_eq!(
+        rule("missing = \"zero\"\nexpired = \"not_mapped\"").placement,
+        Placement::Tray(TrayReason::NoAssessment)
+    );
+    assert!(matches!(
+        rule("missing = \"not_mapped\"\nexpired = \"counts\"").placement,
+        Placement::Box { .. }
+    ));
+}
+
+#[test]
+fn a_sanction_closes_the_gate_until_its_years_are_over() {
+    let sanctioned = |from: Date, severity| {
+        person().with(
+            Evidence::Discipline(Discipline {
+                severity,
+                from,
+                until: None,
+                number: String::new(),
+            }),
+            Proof::Verified,
+        )
+    };
+    let profile = altered(
+        "contoh-panrb",
+        "[queue]",
+        "[gate]\ndiscipline = { years = 2, from = \"moderate\" }\n\n[queue]",
+    );
+    let tray = |person: &Person| {
+        place(person.facts(TODAY), &profile).placement == Placement::Tray(TrayReason::Discipline)
+    };
+    assert!(tray(&sanctioned(date(2024, 11, 25), Severity::Moderate)));
+    assert!(
+        !tray(&sanctioned(date(2024, 11, 24), Severity::Moderate)),
+        "two years to the day"
+    );
+    assert!(!tray(&sanctioned(date(2026, 1, 1), Severity::Light)));
+    assert!(tray(&sanctioned(date(2026, 1, 1), Severity::Severe)));
 }

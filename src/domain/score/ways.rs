@@ -10,7 +10,6 @@ use crate::domain::ninebox::BoxNo;
 use crate::domain::ninebox::PotentialClass;
 use crate::domain::outcome::ItemStatus;
 use crate::domain::outcome::NextAction;
-use crate::domain::outcome::Points;
 use crate::domain::outcome::Score;
 use crate::domain::outcome::WayAction;
 use crate::domain::outcome::WayUp;
@@ -21,6 +20,7 @@ use crate::domain::profile::Profile;
 use crate::domain::profile::Rule;
 use crate::domain::score::Facts;
 use crate::domain::score::Judged;
+use crate::domain::score::Total;
 use crate::domain::score::detail;
 use crate::domain::score::parts::Part;
 use crate::domain::score::reach;
@@ -52,10 +52,33 @@ struct Cost {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Choice {
     steps: Vec<Step>,
-    /// Points on *potensial*.
-    gain: i64,
-    /// Points on the index of *kinerja*, of items that read the same evidence.
-    lift: i64,
+    /// On *potensial*.
+    gain: Total,
+    /// On the index of *kinerja*, of items that read the same evidence.
+    lift: Total,
+    /// How much nearer it brings the bound that is aimed at; see [`Aim::worth`].
+    worth: i64,
+}
+
+/// The lower bound of the class that is aimed at.
+#[derive(Debug, Clone, Copy)]
+struct Aim {
+    bound: i64,
+    inclusive: bool,
+}
+
+impl Aim {
+    /// What a gain is worth: where a missing piece comes in, the weights of the others shrink again, and the bound costs
+    /// that much more. In this unit gains add up, whatever the profile says of missing pieces:
+    /// `earned × 100 % / (100 % − absent) ≥ bound` is `earned × 100 % + bound × absent ≥ bound × 100 %`.
+    fn worth(self, gain: Total) -> i64 {
+        gain.earned * 10_000 + self.bound * gain.absent
+    }
+
+    /// What has to be made up.
+    fn needed(self, base: Total) -> i64 {
+        self.bound * 10_000 - self.worth(base) + i64::from(!self.inclusive)
+    }
 }
 
 impl Choice {
@@ -82,10 +105,10 @@ pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
     if judged.performance_class().is_none() {
         return Vec::new();
     }
-    let index = judged.points(ItemAxis::Performance).0;
-    let base = judged.points(ItemAxis::Potential);
-    let class = profile.potential.class(base);
-    let groups = groups(&judged);
+    let index = judged.total(ItemAxis::Performance);
+    let base = judged.total(ItemAxis::Potential);
+    let cuts = profile.potential;
+    let class = cuts.class(base.points(cuts));
     let mut ways = Vec::new();
     for target in PotentialClass::LEFT_RIGHT
         .into_iter()
@@ -95,15 +118,23 @@ pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
             PotentialClass::High => profile.potential.high,
             PotentialClass::Low | PotentialClass::Medium => profile.potential.medium,
         };
-        let needed = bound.0 - base.0 + i64::from(!profile.potential.inclusive);
+        let aim = Aim {
+            bound: bound.0,
+            inclusive: cuts.inclusive,
+        };
+        let needed = aim.needed(base);
+        let groups = groups(&judged, aim);
         if let Some(way) = Search::new(&groups, needed).smallest() {
             let (actions, gain) = actions(profile, &way, needed);
             // What overshoots is a way to the next box, and is listed there.
-            if profile.potential.class(Points(base.0 + gain)) != target {
+            if cuts.class(base.plus(gain).points(cuts)) != target {
                 continue;
             }
-            let lift: i64 = way.iter().map(|choice| choice.lift).sum();
-            let Some(performance) = judged.performance.class(profile, Points(index + lift)) else {
+            let lifted = way
+                .iter()
+                .fold(index, |index, choice| index.plus(choice.lift));
+            let lifted = lifted.points(profile.performance.cut_offs);
+            let Some(performance) = judged.performance.class(profile, lifted) else {
                 continue;
             };
             ways.push(WayUp {
@@ -116,10 +147,10 @@ pub fn ways_up(facts: Facts<'_>, profile: &Profile) -> Vec<WayUp> {
 }
 
 /// By kind of evidence, greatest gain first, what can be done about its items.
-fn groups(judged: &Judged<'_>) -> Vec<Vec<Choice>> {
+fn groups(judged: &Judged<'_>, aim: Aim) -> Vec<Vec<Choice>> {
     let mut groups: Vec<Vec<Choice>> = EvidenceKind::ALL
         .into_iter()
-        .map(|kind| choices(judged, kind))
+        .map(|kind| choices(judged, kind, aim))
         .filter(|choices| !choices.is_empty())
         .collect();
     groups.sort_by_key(|choices| -most(choices));
@@ -128,11 +159,11 @@ fn groups(judged: &Judged<'_>) -> Vec<Vec<Choice>> {
 }
 
 fn most(choices: &[Choice]) -> i64 {
-    choices.iter().map(|choice| choice.gain).max().unwrap_or(0)
+    choices.iter().map(|choice| choice.worth).max().unwrap_or(0)
 }
 
 /// The choices about one kind of evidence, each with the gain of its items together.
-fn choices(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Choice> {
+fn choices(judged: &Judged<'_>, kind: EvidenceKind, aim: Aim) -> Vec<Choice> {
     let items: Vec<(usize, &Item, &Part)> = judged
         .profile
         .items
@@ -162,23 +193,25 @@ fn choices(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Choice> {
             steps: waiting,
             gain,
             lift,
+            worth: aim.worth(gain),
         });
     }
-    let mut improvements: Vec<(Step, i64)> = items
+    let mut improvements: Vec<(Step, Total)> = items
         .iter()
         .filter_map(|(index, item, part)| {
             let (action, best) = improvement(&item.rule, part)?;
-            let gain = item.weight.of(best).0 - part.points.0;
+            let gain = filled(item, best).minus(Total::of(item, part));
             let step = Step {
                 index: *index,
                 action,
                 best,
             };
             // A degree that waits may bring another field: nobody can judge the present one for it.
-            (gain > 0 && !(is_waiting && action == NextAction::Verify)).then_some((step, gain))
+            (aim.worth(gain) > 0 && !(is_waiting && action == NextAction::Verify))
+                .then_some((step, gain))
         })
         .collect();
-    improvements.sort_by_key(|(step, gain)| (-gain, step.index));
+    improvements.sort_by_key(|(step, gain)| (-aim.worth(*gain), step.index));
     improvements.truncate(MOST_TOGETHER);
     // One appointment can give all parts of an assessment, or only those that are needed.
     for chosen in 1..1_u32 << improvements.len() {
@@ -187,30 +220,41 @@ fn choices(judged: &Judged<'_>, kind: EvidenceKind) -> Vec<Choice> {
             .enumerate()
             .filter(|(bit, _)| chosen & 1 << bit != 0);
         let steps: Vec<Step> = picked.clone().map(|(_, (step, _))| *step).collect();
+        let gain = picked.fold(Total::default(), |sum, (_, (_, gain))| sum.plus(*gain));
         choices.push(Choice {
-            gain: picked.map(|(_, (_, gain))| gain).sum(),
+            gain,
             lift: lift(judged, kind, &steps),
+            worth: aim.worth(gain),
             steps,
         });
     }
-    choices.retain(|choice| choice.gain > 0);
-    choices.sort_by_key(|choice| (choice.cost(), -choice.gain));
+    choices.retain(|choice| choice.worth > 0);
+    choices.sort_by_key(|choice| (choice.cost(), -choice.worth));
     choices
 }
 
+/// An item at a value: nothing of it is missing any more.
+fn filled(item: &Item, score: Score) -> Total {
+    Total {
+        earned: item.weight.of(score).0,
+        absent: 0,
+    }
+}
+
 /// What new evidence of a kind brings on the index of *kinerja*; verifying what waits is worked out by [`reach`].
-fn lift(judged: &Judged<'_>, kind: EvidenceKind, steps: &[Step]) -> i64 {
+fn lift(judged: &Judged<'_>, kind: EvidenceKind, steps: &[Step]) -> Total {
     if steps.iter().all(|step| step.action == NextAction::Verify) {
-        return 0;
+        return Total::default();
     }
     let parts = judged.profile.items.iter().zip(&judged.parts);
     parts
         .filter(|(item, _)| item.axis == ItemAxis::Performance && detail::kind(&item.rule) == kind)
         .filter_map(|(item, part)| {
             let (_, best) = improvement(&item.rule, part)?;
-            Some((item.weight.of(best).0 - part.points.0).max(0))
+            let gain = filled(item, best).minus(Total::of(item, part));
+            (gain.earned > 0).then_some(gain)
         })
-        .sum()
+        .fold(Total::default(), Total::plus)
 }
 
 fn best_band(bands: &[Band]) -> Score {
@@ -298,16 +342,19 @@ impl<'a> Search<'a> {
                 order: cost.order + more.order,
             };
             self.chosen.push(choice);
-            self.descend(at + 1, gain + choice.gain, cost);
+            self.descend(at + 1, gain + choice.worth, cost);
             self.chosen.pop();
         }
         self.descend(at + 1, gain, cost);
     }
 }
 
-/// The actions with the values they must reach, and the points these bring.
-fn actions(profile: &Profile, way: &[&Choice], needed: i64) -> (Vec<WayAction>, i64) {
-    let gain: i64 = way.iter().map(|choice| choice.gain).sum();
+/// The actions with the values they must reach, and what these bring.
+fn actions(profile: &Profile, way: &[&Choice], needed: i64) -> (Vec<WayAction>, Total) {
+    let worth: i64 = way.iter().map(|choice| choice.worth).sum();
+    let gain = way
+        .iter()
+        .fold(Total::default(), |sum, choice| sum.plus(choice.gain));
     let mut steps: Vec<Step> = way
         .iter()
         .flat_map(|choice| choice.steps.iter().copied())
@@ -320,8 +367,8 @@ fn actions(profile: &Profile, way: &[&Choice], needed: i64) -> (Vec<WayAction>, 
         .map(|step| i64::from(profile.items[step.index].weight.0))
         .sum();
     // Rounded towards the best, so that the stated value always suffices.
-    let spare = (gain - needed)
-        .checked_div(shared)
+    let spare = (worth - needed)
+        .checked_div(shared * 10_000)
         .and_then(|spare| i32::try_from(spare).ok())
         .unwrap_or(0)
         .clamp(0, Score::whole(100).0);
@@ -337,5 +384,5 @@ fn actions(profile: &Profile, way: &[&Choice], needed: i64) -> (Vec<WayAction>, 
             },
         })
         .collect();
-    (actions, gain - shared * i64::from(spare))
+    (actions, gain.more(-shared * i64::from(spare)))
 }
