@@ -145,8 +145,20 @@ fn text(buffer: &Buffer) -> String {
     picture
 }
 
-const SCREENS: [&str; 9] = [
-    "peta", "unit", "daftar", "orang", "antrean", "cari", "bantuan", "rincian", "mengapa",
+const SCREENS: [&str; 13] = [
+    "peta",
+    "unit",
+    "daftar",
+    "orang",
+    "antrean",
+    "cari",
+    "bantuan",
+    "rincian",
+    "mengapa",
+    "kurva",
+    "jadwal",
+    "dipanggil",
+    "beda",
 ];
 
 fn reach(stage: &mut Stage, screen: &str) {
@@ -181,6 +193,20 @@ fn reach(stage: &mut Stage, screen: &str) {
         }
         "mengapa" => {
             stage.keys(&[Key::F(3), Key::End, Key::Up, Key::Up, Key::Enter]);
+        }
+        "kurva" => {
+            stage.keys(&[Key::F(3), Key::Char('g')]);
+            let curve = fixtures::planning::curve(&stage.province.rows());
+            stage.send(Msg::Curved(Ok(Box::new(curve))));
+        }
+        "jadwal" => {
+            stage.keys(&[Key::F(3), Key::Char('j'), Key::Down, Key::Down]);
+        }
+        "dipanggil" => {
+            stage.keys(&[Key::F(3), Key::Char('j'), Key::Enter]);
+        }
+        "beda" => {
+            stage.keys(&[Key::F(3), Key::Char('d'), Key::Enter]);
         }
         other => panic!("{other} is no screen"),
     }

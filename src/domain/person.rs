@@ -89,18 +89,23 @@ pub struct Employee {
 impl Employee {
     /// Name with its titles: `Dr. NAMA, S.T., M.T.`
     pub fn full_name(&self) -> String {
-        let mut name = String::new();
-        if !self.title_front.is_empty() {
-            name.push_str(&self.title_front);
-            name.push(' ');
-        }
-        name.push_str(&self.name);
-        if !self.title_back.is_empty() {
-            name.push_str(", ");
-            name.push_str(&self.title_back);
-        }
-        name
+        with_titles(&self.title_front, &self.name, &self.title_back)
     }
+}
+
+/// A name with the titles before and after it: `Dr. NAMA, S.T., M.T.`
+pub fn with_titles(front: &str, name: &str, back: &str) -> String {
+    let mut full = String::with_capacity(front.len() + name.len() + back.len() + 3);
+    if !front.is_empty() {
+        full.push_str(front);
+        full.push(' ');
+    }
+    full.push_str(name);
+    if !back.is_empty() {
+        full.push_str(", ");
+        full.push_str(back);
+    }
+    full
 }
 
 /// One row of the unit hierarchy.
@@ -112,4 +117,15 @@ pub struct Unit {
     pub name: String,
     /// `ID_ATASAN`; none for the root.
     pub parent_code: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_stand_around_the_name_and_leave_no_gap() {
+        assert_eq!(with_titles("Dr.", "ANI", "S.T."), "Dr. ANI, S.T.");
+        assert_eq!(with_titles("", "ANI", ""), "ANI");
+    }
 }

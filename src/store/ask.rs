@@ -3,6 +3,8 @@
 //! The file is long because it is one thing: the whole vocabulary between store and screens. Everything that reads is a [`Query`], everything that changes is a [`Command`]. Screens and the command line use the
 //! same questions, so a figure cannot differ between them.
 
+mod compare;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -31,6 +33,11 @@ use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
 use crate::store::rights::Grant;
 use crate::store::rights::Role;
+
+pub use crate::store::ask::compare::Called;
+pub use crate::store::ask::compare::Comparison;
+pub use crate::store::ask::compare::Differs;
+pub use crate::store::ask::compare::SessionTag;
 
 /// Version of a row: what a change names to prove that it has seen the latest state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -214,6 +221,12 @@ pub enum Query {
     Planning(Option<PlanId>),
     /// One plan with its instance.
     Plan(PlanId),
+    /// Two plans side by side: from the first to the second.
+    Compare(PlanId, PlanId),
+    /// Whom a plan calls to the session with this code.
+    Called(PlanId, String),
+    /// Names of people whom a plan speaks of.
+    Names(Vec<Nip>),
     /// The optimiser's instance.
     Instance(InstanceAsk),
     /// History of imports.
@@ -241,6 +254,12 @@ pub enum Reply {
     Planning(Box<PlanningView>),
     /// One plan.
     Plan(Option<Box<PlanView>>),
+    /// Two plans side by side.
+    Comparison(Box<Comparison>),
+    /// People of a session, by name.
+    Called(Vec<Called>),
+    /// Names with titles, in the order asked for; whoever is not found is left out.
+    Names(Vec<(Nip, String)>),
     /// Instance.
     Instance(Box<Instance>),
     /// Imports, newest first.
@@ -866,6 +885,9 @@ impl Query {
             | Self::Queue(_)
             | Self::Planning(_)
             | Self::Plan(_)
+            | Self::Compare(..)
+            | Self::Called(..)
+            | Self::Names(_)
             | Self::Imports => Class::Read,
             // The whole queue with all values: what a plan is made from.
             Self::Instance(_) => Class::Draft,

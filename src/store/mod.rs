@@ -36,6 +36,7 @@ pub mod worker;
 
 mod codes;
 mod commands;
+mod compare;
 mod counters;
 mod filter_sql;
 mod find;
@@ -311,6 +312,9 @@ impl Store {
             Query::Queue(ask) => Reply::Queue(Box::new(self.queue(ask)?)),
             Query::Planning(plan) => Reply::Planning(Box::new(self.planning(*plan)?)),
             Query::Plan(plan) => Reply::Plan(self.plan(*plan)?.map(Box::new)),
+            Query::Compare(from, to) => Reply::Comparison(Box::new(self.compare(*from, *to)?)),
+            Query::Called(plan, session) => Reply::Called(self.called(*plan, session)?),
+            Query::Names(nips) => Reply::Names(self.names(nips)?),
             Query::Instance(ask) => Reply::Instance(Box::new(self.instance(ask)?)),
             Query::Imports => Reply::Imports(self.imports()?),
         })

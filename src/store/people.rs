@@ -9,6 +9,7 @@ use crate::domain::outcome::AssessmentState;
 use crate::domain::outcome::Points;
 use crate::domain::person::PersonId;
 use crate::domain::person::UnitId;
+use crate::domain::person::with_titles;
 use crate::store::Store;
 use crate::store::ask::Cell;
 use crate::store::ask::PeopleAsk;
@@ -49,7 +50,7 @@ pub(super) fn person_row(row: &Row<'_>) -> Result<PersonRow, StoreError> {
     Ok(PersonRow {
         id: PersonId(row.get("person")?),
         nip: people_rows::nip(&nip)?,
-        name: full_name(&front, &name, &back),
+        name: with_titles(&front, &name, &back),
         unit: UnitId(row.get("unit")?),
         unit_name: row.get("unit_name")?,
         agency: row.get("agency")?,
@@ -65,21 +66,6 @@ pub(super) fn person_row(row: &Row<'_>) -> Result<PersonRow, StoreError> {
         assessment: assessment_state(&assessment, until.as_deref())?,
         bup: codes::day("person.bup", &bup)?,
     })
-}
-
-/// As [`Employee::full_name`](crate::domain::person::Employee::full_name) writes it.
-fn full_name(front: &str, name: &str, back: &str) -> String {
-    let mut full = String::with_capacity(front.len() + name.len() + back.len() + 3);
-    if !front.is_empty() {
-        full.push_str(front);
-        full.push(' ');
-    }
-    full.push_str(name);
-    if !back.is_empty() {
-        full.push_str(", ");
-        full.push_str(back);
-    }
-    full
 }
 
 fn assessment_state(word: &str, until: Option<&str>) -> Result<AssessmentState, StoreError> {
@@ -215,16 +201,5 @@ impl List<'_> {
             .query_row(rusqlite::params_from_iter(&only.values), |row| row.get(0))
             .optional()?;
         Ok(place.map(codes::count))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_carry_their_titles() {
-        assert_eq!(full_name("Dr.", "ANI", "S.T."), "Dr. ANI, S.T.");
-        assert_eq!(full_name("", "ANI", ""), "ANI");
     }
 }

@@ -4,6 +4,7 @@
 
 mod chrome;
 mod commands;
+mod plans;
 #[cfg(test)]
 mod tests;
 
@@ -36,6 +37,7 @@ use crate::tui::screens::Cx;
 use crate::tui::screens::Job;
 use crate::tui::screens::Screen;
 use crate::tui::screens::Sight;
+use crate::tui::screens::calendar::Calendar;
 use crate::tui::screens::menu;
 use crate::tui::screens::menu::Menu;
 use crate::tui::screens::people::People;
@@ -111,6 +113,8 @@ pub struct App {
     above: Above,
     notice: Option<String>,
     solving: Option<Solving>,
+    /// Whether the budget curve is being drawn.
+    curving: bool,
     /// Budget of the plan that was asked for, until the solver starts.
     wanted_budget: Option<crate::domain::money::Rupiah>,
     pending: Option<Pending>,
@@ -133,6 +137,7 @@ impl App {
             above: Above::Nothing,
             notice: None,
             solving: None,
+            curving: false,
             wanted_budget: None,
             pending: None,
         }
@@ -175,6 +180,7 @@ impl App {
             editing: self.mode == Mode::Edit,
             writable: self.header.value().is_some_and(|header| header.writable),
             solving: self.solving.is_some() || self.wanted_budget.is_some(),
+            curving: self.curving,
             wide: self.size.0 >= 60,
             ..Situation::default()
         };
@@ -219,9 +225,18 @@ impl App {
                 Vec::new()
             }
             Msg::Solved(result) => self.solved(result),
+            Msg::CurvePoint(point) => {
+                if let Some(queue) = self.queue() {
+                    queue.curve_point(point);
+                }
+                Vec::new()
+            }
+            Msg::Curved(result) => self.curved(result),
+            Msg::ErrandDone(result) => self.errand_done(result),
             Msg::WorkerDied(what) => {
                 self.live = Live::Down;
                 self.solving = None;
+                self.curving = false;
                 self.wanted_budget = None;
                 let lang = self.look.lang;
                 let lines = vec![
@@ -257,6 +272,10 @@ impl App {
                     });
                     out.push(Effect::Solve(instance));
                 }
+                Effect::Curve(instance, plan) => {
+                    self.curving = true;
+                    out.push(Effect::Curve(instance, plan));
+                }
                 other => out.push(other),
             }
         }
@@ -285,7 +304,11 @@ impl App {
         }
         let typed = self.with_top(|screen, cx| match screen {
             Screen::Find(find) => find.typed(key, cx),
-            Screen::Map(_) | Screen::People(_) | Screen::Person(_) | Screen::Queue(_) => None,
+            Screen::Map(_)
+            | Screen::People(_)
+            | Screen::Person(_)
+            | Screen::Queue(_)
+            | Screen::Calendar(_) => None,
         });
         if let Some(Some(effects)) = typed {
             return effects;
@@ -344,7 +367,15 @@ impl App {
             Action::Quit => vec![Effect::Quit(ExitReason::Quit)],
             Action::Suspend => vec![Effect::Suspend],
             Action::StopWork => vec![
-                Effect::Say(words::STOPPING.of(lang).to_owned()),
+                Effect::Say(
+                    if self.curving {
+                        words::STOPPING_CURVE
+                    } else {
+                        words::STOPPING
+                    }
+                    .of(lang)
+                    .to_owned(),
+                ),
                 Effect::StopWork,
             ],
             Action::Refresh => {
@@ -478,6 +509,7 @@ impl App {
                 }
                 Screen::Queue(Box::new(Queue::new(unit)))
             }
+            Route::Calendar(plan) => Screen::Calendar(Box::new(Calendar::new(plan))),
             Route::People(ask, unit) => Screen::People(Box::new(People::new(*ask, unit))),
             Route::Person(nip) => {
                 let mut person = Person::new(nip);
@@ -525,7 +557,11 @@ impl App {
         }
         let effects = self.with_top(|screen, cx| match screen {
             Screen::Find(find) => Some(find.pasted(text, cx)),
-            Screen::Map(_) | Screen::People(_) | Screen::Person(_) | Screen::Queue(_) => None,
+            Screen::Map(_)
+            | Screen::People(_)
+            | Screen::Person(_)
+            | Screen::Queue(_)
+            | Screen::Calendar(_) => None,
         });
         effects.flatten().unwrap_or_else(|| {
             vec![Effect::Say(
@@ -598,6 +634,6 @@ fn position(screen: &Screen, look: Look) -> String {
     match screen {
         Screen::People(people) => people.position(look),
         Screen::Queue(queue) => format!("#{}", queue.position(look)),
-        Screen::Map(_) | Screen::Person(_) | Screen::Find(_) => String::new(),
+        Screen::Map(_) | Screen::Person(_) | Screen::Calendar(_) | Screen::Find(_) => String::new(),
     }
 }

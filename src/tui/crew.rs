@@ -1,7 +1,10 @@
 //! Whoever does the work: the store's thread, and one thread for a long job. Effects go in, messages come out.
 
+use std::ffi::OsString;
 use std::ops::ControlFlow;
 use std::panic::AssertUnwindSafe;
+use std::process::Command as Process;
+use std::process::Stdio;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
@@ -13,7 +16,9 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 
+use crate::planner::frontier;
 use crate::planner::instance::Instance;
+use crate::planner::plan::Plan;
 use crate::planner::solve;
 use crate::store::error::StoreError;
 use crate::store::worker;
@@ -23,6 +28,7 @@ use crate::store::worker::StoreNews;
 use crate::store::worker::Worker;
 use crate::tui::loadable::Ticket;
 use crate::tui::msg::Effect;
+use crate::tui::msg::Errand;
 use crate::tui::msg::ExitReason;
 use crate::tui::msg::Msg;
 use crate::tui::msg::Progress;
@@ -52,6 +58,8 @@ pub struct Crew {
     store: Worker,
     inbox: Sender<Msg>,
     lang: Lang,
+    /// How the program's own commands open the same database, through the same day and rules.
+    globals: Vec<OsString>,
     job: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
 }
 
@@ -97,11 +105,13 @@ impl Crew {
             let inbox = inbox.clone();
             move |told: StoreNews| news(lang, told).is_none_or(|msg| inbox.send(msg).is_ok())
         };
+        let globals = globals(&opening, lang);
         let store = worker::start(opening, tell).context("starting the store's thread")?;
         Ok(Self {
             store,
             inbox,
             lang,
+            globals,
             job: None,
         })
     }
@@ -118,6 +128,8 @@ impl Crew {
                 command: *command,
             }),
             Effect::Solve(instance) => self.solve(*instance)?,
+            Effect::Curve(instance, plan) => self.curve(*instance, plan.map(|plan| *plan))?,
+            Effect::Errand(errand) => self.run_errand(&errand)?,
             Effect::StopWork => self.stop_work(),
             Effect::Suspend => {
                 terminal::leave();
@@ -171,6 +183,66 @@ impl Crew {
         Ok(())
     }
 
+    fn curve(&mut self, instance: Instance, plan: Option<Plan>) -> anyhow::Result<()> {
+        self.stop_work();
+        let stop = Arc::new(AtomicBool::new(false));
+        let seen = Arc::clone(&stop);
+        let inbox = self.inbox.clone();
+        let lang = self.lang;
+        let thread = thread::Builder::new()
+            .name("work".to_owned())
+            .spawn(move || {
+                let made = std::panic::catch_unwind(AssertUnwindSafe(|| {
+                    trace(&instance, plan.as_ref(), &seen, &inbox)
+                }));
+                let result = made
+                    .map(Box::new)
+                    .map_err(|_| crate::words::tui::DIED_TITLE.of(lang).to_owned());
+                // Nobody listens any more once the program is leaving.
+                let _ = inbox.send(Msg::Curved(result));
+            })
+            .context("starting the thread of the planner")?;
+        self.job = Some((stop, thread));
+        Ok(())
+    }
+
+    /// Runs the program's own command: one way to write a document, one entry in the trail, whoever asks for it.
+    fn run_errand(&self, errand: &Errand) -> anyhow::Result<()> {
+        let mut process = Process::new(std::env::current_exe().context("finding the program")?);
+        process
+            .args(&self.globals)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        match errand {
+            Errand::Letters {
+                plan,
+                session,
+                folder,
+            } => {
+                process.args(["letters", "--plan", &plan.0.to_string()]);
+                if let Some(session) = session {
+                    process.args(["--session", session]);
+                }
+                process.arg("--out").arg(folder);
+            }
+        }
+        let inbox = self.inbox.clone();
+        thread::Builder::new()
+            .name("errand".to_owned())
+            .spawn(move || {
+                let result = match process.output() {
+                    Ok(output) if output.status.success() => Ok(lines(&output.stdout)),
+                    Ok(output) => Err(lines(&output.stderr).join(" ")),
+                    Err(error) => Err(error.to_string()),
+                };
+                // See above.
+                let _ = inbox.send(Msg::ErrandDone(result));
+            })
+            .context("starting a thread for the command")?;
+        Ok(())
+    }
+
     /// Stops the workers and ends the process at once: the terminal is gone, so nothing may be printed and no destructor
     /// may run (ratatui's would print, and a dead standard error turns that into an abort).
     #[expect(
@@ -191,6 +263,50 @@ impl Crew {
         // A panic of the thread is in the log already.
         let _ = self.store.thread.join();
     }
+}
+
+fn globals(opening: &Opening, lang: Lang) -> Vec<OsString> {
+    let lens = &opening.session.lens;
+    let mut globals: Vec<OsString> = vec!["--db".into(), opening.path.clone().into()];
+    globals.extend(["--today".into(), lens.today.to_string().into()]);
+    globals.extend(["--lang".into(), lang.pick("id", "en").into()]);
+    if let Some(profile) = &lens.profile {
+        globals.extend(["--profile".into(), profile.into()]);
+    }
+    globals
+}
+
+fn lines(output: &[u8]) -> Vec<String> {
+    String::from_utf8_lossy(output)
+        .lines()
+        .map(str::to_owned)
+        .collect()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the caller of the planner brings the clock"
+)]
+fn trace(
+    instance: &Instance,
+    plan: Option<&Plan>,
+    stop: &AtomicBool,
+    inbox: &Sender<Msg>,
+) -> frontier::Curve {
+    let begun = Instant::now();
+    let options = solve::Options {
+        nodes: frontier::CURVE_NODES,
+        ..solve::Options::default()
+    };
+    let mut watch = solve::Watch {
+        clock: &|| begun.elapsed(),
+        stop,
+        progress: &mut |_| {},
+    };
+    frontier::trace_curve(instance, plan, &options, &mut watch, &mut |point| {
+        // The end of the curve tells all points again.
+        let _ = inbox.send(Msg::CurvePoint(*point));
+    })
 }
 
 #[expect(

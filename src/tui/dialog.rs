@@ -63,6 +63,20 @@ pub enum Purpose {
     },
     /// Which plan to show.
     PickPlan(Vec<PlanId>),
+    /// Which plan is to be compared with the one shown.
+    Compare {
+        /// The others.
+        others: Vec<PlanId>,
+        /// The one shown.
+        shown: PlanId,
+    },
+    /// The folder for call lists and letters.
+    Letters {
+        /// Of which plan.
+        plan: PlanId,
+        /// Of one session only.
+        session: Option<String>,
+    },
     /// Taking back the latest change.
     Undo,
 }

@@ -15,6 +15,9 @@
     reason = "test data: small numbers, and a surprise may stop the test"
 )]
 
+#[path = "fixtures/planning.rs"]
+pub mod planning;
+
 use jiff::civil::Date;
 use jiff::civil::date;
 
@@ -62,7 +65,6 @@ use crate::planner::instance::Instance;
 use crate::store::ask::Actor;
 use crate::store::ask::AssessmentCounts;
 use crate::store::ask::BoxCount;
-use crate::store::ask::BudgetLine;
 use crate::store::ask::Cell;
 use crate::store::ask::FindHit;
 use crate::store::ask::FindHits;
@@ -77,7 +79,6 @@ use crate::store::ask::PersonView;
 use crate::store::ask::PlanHead;
 use crate::store::ask::PlanId;
 use crate::store::ask::PlanStatus;
-use crate::store::ask::PlanningView;
 use crate::store::ask::ProfileTag;
 use crate::store::ask::Query;
 use crate::store::ask::QueueAsk;
@@ -177,6 +178,8 @@ pub struct Province {
     queue: Vec<usize>,
     /// Added to every version and shown in the header, to play a change by somebody else.
     pub changes: i64,
+    /// State of the plan beside the queue.
+    pub status: PlanStatus,
     profile: Profile,
 }
 
@@ -419,6 +422,7 @@ impl Default for Province {
             people,
             queue,
             changes: 0,
+            status: PlanStatus::Draft,
             profile,
         }
     }
@@ -448,11 +452,28 @@ impl Province {
             ),
             Query::Find(ask) => Reply::Find(Box::new(self.find(&ask.text, ask.limit))),
             Query::Queue(ask) => Reply::Queue(Box::new(self.queue(ask))),
-            Query::Planning(_) => Reply::Planning(Box::new(Self::planning())),
+            Query::Planning(shown) => Reply::Planning(Box::new(planning::view(*shown))),
             Query::Plan(_) => Reply::Plan(None),
+            Query::Compare(..) => Reply::Comparison(Box::new(planning::comparison(&self.rows()))),
+            Query::Called(..) => Reply::Called(planning::called(&self.rows())),
+            Query::Names(nips) => Reply::Names(
+                self.rows()
+                    .into_iter()
+                    .filter(|row| nips.contains(&row.nip))
+                    .map(|row| (row.nip, row.name))
+                    .collect(),
+            ),
             Query::Instance(_) => Reply::Instance(Box::new(Self::instance())),
             Query::Imports => Reply::Imports(Vec::new()),
         }
+    }
+
+    /// Everybody in the queue, as lists show them.
+    pub fn rows(&self) -> Vec<PersonRow> {
+        self.queue
+            .iter()
+            .map(|index| Self::row(&self.people[*index]))
+            .collect()
     }
 
     /// A tiny instance.
@@ -838,7 +859,10 @@ impl Province {
             })
             .collect();
         QueueView {
-            plan: Some(Self::head()),
+            plan: Some(PlanHead {
+                status: self.status,
+                ..Self::head()
+            }),
             total,
             reasons,
             blocked,
@@ -855,29 +879,6 @@ impl Province {
                 .skip(ask.window.offset as usize)
                 .take(ask.window.limit as usize)
                 .collect(),
-        }
-    }
-
-    fn planning() -> PlanningView {
-        let line = |number: i8, limit, planned| BudgetLine {
-            id: format!("TW{number}"),
-            from: date(2027, number * 3 - 2, 1),
-            to: date(2027, number * 3, 28),
-            limit: Rupiah(limit),
-            planned: Rupiah(planned),
-            spent: Rupiah(0),
-            version: Version(1),
-        };
-        PlanningView {
-            budget: vec![
-                line(1, 150_000_000, 149_800_000),
-                line(2, 200_000_000, 199_950_000),
-                line(3, 150_000_000, 149_600_000),
-                line(4, 100_000_000, 99_900_000),
-            ],
-            sessions: Vec::new(),
-            plans: vec![Self::head()],
-            shown: Some(PlanId(3)),
         }
     }
 }

@@ -27,6 +27,8 @@ pub enum Scope {
     Person,
     /// Antrean.
     Queue,
+    /// Jadwal.
+    Calendar,
     /// Cari.
     Find,
 }
@@ -91,6 +93,14 @@ pub enum Action {
     CycleShow,
     /// Change the ceiling of a budget period.
     Budget,
+    /// The budget curve.
+    Curve,
+    /// Two plans side by side.
+    Compare,
+    /// The calendar of sessions.
+    Calendar,
+    /// Call lists and letters.
+    Letters,
     /// The map.
     GoMap,
     /// The queue.
@@ -143,6 +153,8 @@ pub enum Reason {
     NoPlan,
     /// The plan shown is no draft.
     NotDraft,
+    /// The plan shown is not accepted.
+    NotAccepted,
     /// The plan is older than the data.
     StalePlan,
     /// A plan is being made.
@@ -165,7 +177,9 @@ pub enum PlanShown {
     Draft,
     /// A draft older than the data.
     StaleDraft,
-    /// Accepted, rejected, superseded.
+    /// Accepted.
+    Accepted,
+    /// Rejected, superseded.
     Settled,
 }
 
@@ -186,6 +200,8 @@ pub struct Situation {
     pub filtered: bool,
     /// Whether a plan is being made.
     pub solving: bool,
+    /// Whether the budget curve is being drawn.
+    pub curving: bool,
     /// Whether the unit column fits.
     pub wide: bool,
     /// The plan shown.
@@ -265,7 +281,7 @@ fn acceptable(now: Situation) -> Result<(), Reason> {
         PlanShown::Draft => Ok(()),
         PlanShown::StaleDraft => Err(Reason::StalePlan),
         PlanShown::None => Err(Reason::NoPlan),
-        PlanShown::Settled => Err(Reason::NotDraft),
+        PlanShown::Accepted | PlanShown::Settled => Err(Reason::NotDraft),
     }
 }
 
@@ -274,7 +290,31 @@ fn rejectable(now: Situation) -> Result<(), Reason> {
     match now.plan {
         PlanShown::Draft | PlanShown::StaleDraft => Ok(()),
         PlanShown::None => Err(Reason::NoPlan),
-        PlanShown::Settled => Err(Reason::NotDraft),
+        PlanShown::Accepted | PlanShown::Settled => Err(Reason::NotDraft),
+    }
+}
+
+fn planned(now: Situation) -> Result<(), Reason> {
+    match now.plan {
+        PlanShown::None => Err(Reason::NoPlan),
+        _ => Ok(()),
+    }
+}
+
+/// Letters go out for what is accepted.
+fn called(now: Situation) -> Result<(), Reason> {
+    match now.plan {
+        PlanShown::Accepted => Ok(()),
+        PlanShown::None => Err(Reason::NoPlan),
+        PlanShown::Draft | PlanShown::StaleDraft | PlanShown::Settled => Err(Reason::NotAccepted),
+    }
+}
+
+fn resting(now: Situation) -> Result<(), Reason> {
+    if now.solving {
+        Err(Reason::Busy)
+    } else {
+        Ok(())
     }
 }
 
@@ -287,7 +327,7 @@ fn filtered(now: Situation) -> Result<(), Reason> {
 }
 
 fn running(now: Situation) -> Result<(), Reason> {
-    if now.solving {
+    if now.solving || now.curving {
         Ok(())
     } else {
         Err(Reason::Idle)
@@ -653,7 +693,7 @@ pub const KEYMAP: &[Binding] = &[
     .foot(40),
     row(
         Scope::Queue,
-        &[Key::Char('k')],
+        &[Key::Char('R')],
         Action::Reject,
         words::REJECT,
     )
@@ -676,6 +716,36 @@ pub const KEYMAP: &[Binding] = &[
     row(Scope::Queue, &[Key::Char('v')], Action::Plans, words::PLANS)
         .also("rencana skenario draf scenario")
         .foot(65),
+    row(Scope::Queue, &[Key::Char('g')], Action::Curve, words::CURVE)
+        .also("kurva grafik anggaran pagu budget curve")
+        .when(resting)
+        .foot(33),
+    row(
+        Scope::Queue,
+        &[Key::Char('d')],
+        Action::Compare,
+        words::COMPARE,
+    )
+    .also("beda selisih diff skenario scenario")
+    .when(planned)
+    .foot(36),
+    row(
+        Scope::Queue,
+        &[Key::Char('j')],
+        Action::Calendar,
+        words::CALENDAR,
+    )
+    .also("jadwal sesi kalender tanggal calendar session")
+    .foot(38),
+    row(
+        Scope::Queue,
+        &[Key::Char('p')],
+        Action::Letters,
+        words::LETTERS,
+    )
+    .also("surat panggilan daftar cetak print letters")
+    .when(called)
+    .foot(55),
     row(
         Scope::Queue,
         &[Key::Char('t')],
@@ -706,6 +776,25 @@ pub const KEYMAP: &[Binding] = &[
         words::UNFILTER,
     )
     .when(filtered),
+    // Jadwal
+    row(
+        Scope::Calendar,
+        &[Key::Enter],
+        Action::Open,
+        words::OPEN_SESSION,
+    )
+    .also("siapa dipanggil who")
+    .when(selected)
+    .foot(10),
+    row(
+        Scope::Calendar,
+        &[Key::Char('p')],
+        Action::Letters,
+        words::LETTERS,
+    )
+    .also("surat panggilan daftar cetak print letters")
+    .when(called)
+    .foot(20),
 ];
 
 /// The row of a key: the screen's own first, then the global one.
@@ -766,6 +855,7 @@ pub fn markdown(lang: Lang) -> String {
         Scope::People,
         Scope::Person,
         Scope::Queue,
+        Scope::Calendar,
         Scope::Find,
     ];
     // Writing into a String cannot fail.
@@ -809,6 +899,7 @@ pub fn scope_code(scope: Scope) -> &'static str {
         Scope::People => "people",
         Scope::Person => "person",
         Scope::Queue => "queue",
+        Scope::Calendar => "calendar",
         Scope::Find => "find",
     }
 }
@@ -819,12 +910,13 @@ mod tests {
 
     use super::*;
 
-    const SCOPES: [Scope; 6] = [
+    const SCOPES: [Scope; 7] = [
         Scope::Global,
         Scope::Map,
         Scope::People,
         Scope::Person,
         Scope::Queue,
+        Scope::Calendar,
         Scope::Find,
     ];
 
@@ -893,6 +985,7 @@ mod tests {
             selected: true,
             filtered: true,
             solving: false,
+            curving: false,
             wide: true,
             plan: PlanShown::Draft,
             editing: false,

@@ -1,9 +1,14 @@
 //! Everything that happens (messages) and everything that is to be done (effects), as plain values.
 
+use std::path::PathBuf;
+
+use crate::planner::frontier::Curve;
+use crate::planner::frontier::CurvePoint;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
+use crate::store::ask::PlanId;
 use crate::store::ask::Query;
 use crate::store::ask::Reply;
 use crate::tui::dialog::Dialog;
@@ -30,6 +35,12 @@ pub enum Msg {
     Progress(Progress),
     /// The planner ended.
     Solved(Result<Box<Solved>, String>),
+    /// The next point of the budget curve is known.
+    CurvePoint(CurvePoint),
+    /// The budget curve ended, or was stopped with the points so far.
+    Curved(Result<Box<Curve>, String>),
+    /// What the program's own command said, run beside the screens: its lines, or the sentence of its failure.
+    ErrandDone(Result<Vec<String>, String>),
     /// The database cannot be opened; the sentence says why and what to do.
     CannotOpen(String),
     /// A worker ended that should not have.
@@ -52,11 +63,15 @@ impl Msg {
             | Self::Loaded(..)
             | Self::Written(..)
             | Self::Solved(_)
+            | Self::Curved(_)
+            | Self::ErrandDone(_)
             | Self::Terminated
             | Self::Suspended
             | Self::CannotOpen(_)
             | Self::TerminalLost => Urgency::Input,
-            Self::DataChanged | Self::Progress(_) | Self::WorkerDied(_) => Urgency::News,
+            Self::DataChanged | Self::Progress(_) | Self::CurvePoint(_) | Self::WorkerDied(_) => {
+                Urgency::News
+            }
         }
     }
 }
@@ -113,6 +128,10 @@ pub enum Effect {
     Do(Ticket, Box<Command>),
     /// Make a plan.
     Solve(Box<Instance>),
+    /// Draw the budget curve, through this plan where there is one.
+    Curve(Box<Instance>, Option<Box<Plan>>),
+    /// Run the program's own command in a process of its own.
+    Errand(Errand),
     /// Stop the long job and keep the best so far.
     StopWork,
     /// Give the terminal back until `fg`.
@@ -121,6 +140,20 @@ pub enum Effect {
     Repaint,
     /// Leave.
     Quit(ExitReason),
+}
+
+/// Something that a command of the program does as well as a screen could, in a process of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Errand {
+    /// Call lists and call letters of a plan.
+    Letters {
+        /// The plan.
+        plan: PlanId,
+        /// One session; none: all.
+        session: Option<String>,
+        /// Where the files go.
+        folder: PathBuf,
+    },
 }
 
 /// A screen to enter.
@@ -132,6 +165,8 @@ pub enum Route {
     Person(crate::domain::nip::Nip),
     /// The queue of a unit; none: all.
     Queue(Option<(crate::domain::person::UnitId, String)>),
+    /// The calendar beside a plan.
+    Calendar(Option<PlanId>),
     /// Lookup.
     Find,
     /// The map, with everything above it closed.

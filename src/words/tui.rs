@@ -4,6 +4,7 @@
 //! One file although long: one list of sentences.
 
 pub mod labels;
+pub mod planning;
 
 use std::cmp::Reverse;
 
@@ -34,6 +35,7 @@ use crate::words::Lang;
 use crate::words::domain as terms;
 
 pub use crate::words::tui::labels::*;
+pub use crate::words::tui::planning::*;
 
 /// Name of a scope of the keymap, by its stable name.
 pub fn scope(lang: Lang, code: &str) -> &'static str {
@@ -42,6 +44,7 @@ pub fn scope(lang: Lang, code: &str) -> &'static str {
         "people" => lang.pick("Daftar", "List"),
         "person" => lang.pick("Orang", "Person"),
         "queue" => lang.pick("Antrean", "Queue"),
+        "calendar" => lang.pick("Jadwal", "Calendar"),
         "find" => lang.pick("Cari", "Find"),
         _ => lang.pick("di mana saja", "anywhere"),
     }
@@ -67,6 +70,10 @@ pub fn reason(lang: Lang, code: &str) -> &'static str {
             "Rencana ini bukan draf; v memilih yang lain.",
             "This plan is no draft; v picks another.",
         ),
+        "not_accepted" => lang.pick(
+            "Panggilan dibuat dari rencana yang diterima; v memilihnya.",
+            "Letters are made from the accepted plan; v picks it.",
+        ),
         "stale_plan" => lang.pick(
             "Data sudah berubah sejak draf ini: r merencanakan ulang.",
             "The data have changed since this draft: r plans anew.",
@@ -89,6 +96,7 @@ pub fn reason_short(lang: Lang, code: &str) -> &'static str {
         "nothing_selected" => lang.pick("tidak ada yang dipilih", "nothing selected"),
         "no_plan" => lang.pick("belum ada rencana", "no plan yet"),
         "not_draft" => lang.pick("bukan draf", "no draft"),
+        "not_accepted" => lang.pick("belum diterima", "not accepted"),
         "stale_plan" => lang.pick("data sudah berubah", "data has changed"),
         "busy" => lang.pick("sedang menghitung", "busy"),
         "idle" => lang.pick("tidak ada pekerjaan", "no job"),

@@ -53,6 +53,7 @@ impl App {
             Scope::People => labels::TITLE_PEOPLE,
             Scope::Person => labels::TITLE_PERSON,
             Scope::Queue => labels::TITLE_QUEUE,
+            Scope::Calendar => labels::TITLE_CALENDAR,
             Scope::Find => labels::TITLE_FIND,
         };
         text.of(self.look.lang)

@@ -1,7 +1,6 @@
 //! Answers of dialogs become commands; what became of a command becomes a notice, a dialog or a fresh look.
 
 use crate::domain::filter::Filter;
-use crate::domain::money::Rupiah;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
 use crate::tui::app::Above;
@@ -12,16 +11,13 @@ use crate::tui::dialog::Dialog;
 use crate::tui::dialog::Purpose;
 use crate::tui::loadable::Ticket;
 use crate::tui::msg::Effect;
-use crate::tui::msg::Solved;
 use crate::tui::msg::WriteFault;
-use crate::tui::screens::Screen;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::Pieces;
-use crate::words;
 use crate::words::tui as labels;
 
 /// An amount as people type it: digits with points, commas or blanks between groups; `Rp` before it.
-fn amount(text: &str) -> Option<i64> {
+pub(super) fn amount(text: &str) -> Option<i64> {
     let digits: String = text
         .trim()
         .trim_start_matches("Rp")
@@ -33,14 +29,14 @@ fn amount(text: &str) -> Option<i64> {
 
 impl App {
     /// Keeps the dialog open and says what is wrong with the answer.
-    fn blame(&mut self, sentence: String) -> Vec<Effect> {
+    pub(super) fn blame(&mut self, sentence: String) -> Vec<Effect> {
         if let Above::Dialog(dialog) = &mut self.above {
             dialog.blame(sentence);
         }
         Vec::new()
     }
 
-    fn command(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         let ticket = self.tickets.draw();
         let dialog = match std::mem::replace(&mut self.above, Above::Nothing) {
             Above::Dialog(dialog) => Some(dialog),
@@ -48,20 +44,6 @@ impl App {
         };
         self.pending = Some(Pending { ticket, dialog });
         vec![Effect::Do(ticket, Box::new(command))]
-    }
-
-    fn with_queue(
-        &mut self,
-        call: impl FnOnce(
-            &mut crate::tui::screens::queue::Queue,
-            &mut crate::tui::screens::Cx<'_>,
-        ) -> Vec<Effect>,
-    ) -> Vec<Effect> {
-        self.with_top(|screen, cx| match screen {
-            Screen::Queue(queue) => call(queue, cx),
-            Screen::Map(_) | Screen::People(_) | Screen::Person(_) | Screen::Find(_) => Vec::new(),
-        })
-        .unwrap_or_default()
     }
 
     pub(super) fn answered(&mut self, purpose: Purpose, answer: Answer) -> Vec<Effect> {
@@ -98,73 +80,8 @@ impl App {
                     seen,
                 })
             }
-            (
-                Purpose::Accept {
-                    plan,
-                    seen,
-                    scheduled,
-                },
-                Answer::Text(text),
-            ) => {
-                if amount(&text).and_then(|typed| u64::try_from(typed).ok()) != Some(scheduled) {
-                    return self.blame(labels::ACCEPT_FAULT.of(lang).to_owned());
-                }
-                self.command(Command::AcceptPlan { plan, seen })
-            }
-            (Purpose::Reject { plan, seen }, Answer::Row(1)) => {
-                self.command(Command::RejectPlan { plan, seen })
-            }
             (Purpose::Undo, Answer::Row(1)) => self.command(Command::Undo),
-            (Purpose::Plan, Answer::Text(text)) => {
-                let budget = if text.trim().is_empty() {
-                    None
-                } else {
-                    match amount(&text) {
-                        Some(rupiah) => Some(Rupiah(rupiah)),
-                        None => return self.blame(labels::BUDGET_FAULT.of(lang).to_owned()),
-                    }
-                };
-                self.above = Above::Nothing;
-                // Zero stands for "as on record" until the solver starts.
-                self.wanted_budget = Some(budget.unwrap_or(Rupiah(0)));
-                self.with_queue(|queue, cx| queue.plan(budget, cx))
-            }
-            (Purpose::PickPeriod(periods), Answer::Row(row)) => {
-                let Some((period, limit, seen)) = periods.into_iter().nth(row) else {
-                    return Vec::new();
-                };
-                let lines = vec![
-                    Pieces::plain(format!("{period}: {}", words::rupiah(lang, Rupiah(limit)))),
-                    Pieces::from((Role::Muted, labels::BUDGET_PROMPT.of(lang))),
-                ];
-                vec![Effect::Open(Box::new(Dialog::ask(
-                    labels::BUDGET.of(lang),
-                    lines,
-                    words::count(lang, limit),
-                    Purpose::Budget { period, seen },
-                )))]
-            }
-            (Purpose::Budget { period, seen }, Answer::Text(text)) => {
-                let Some(limit) = amount(&text).map(Rupiah) else {
-                    return self.blame(labels::BUDGET_FAULT.of(lang).to_owned());
-                };
-                self.command(Command::SetBudget {
-                    period,
-                    limit,
-                    seen,
-                })
-            }
-            (Purpose::PickPlan(plans), Answer::Row(row)) => {
-                self.above = Above::Nothing;
-                match plans.get(row).copied() {
-                    Some(plan) => self.with_queue(|queue, cx| queue.show_plan(plan, cx)),
-                    None => Vec::new(),
-                }
-            }
-            (_, Answer::Row(_) | Answer::Text(_)) => {
-                self.above = Above::Nothing;
-                Vec::new()
-            }
+            (purpose, answer) => self.answered_about_plans(purpose, answer),
         }
     }
 
@@ -185,26 +102,7 @@ impl App {
             Ok(Done::Changed { audit }) => vec![Effect::Say(labels::done(lang, audit))],
             Ok(Done::PlanSaved { plan, .. }) => {
                 let mut effects = vec![Effect::Say(labels::plan_kept(lang, plan.0))];
-                let in_path =
-                    self.path
-                        .iter_mut()
-                        .rev()
-                        .find_map(|layer| match &mut layer.screen {
-                            Screen::Queue(queue) => Some(queue),
-                            Screen::Map(_)
-                            | Screen::People(_)
-                            | Screen::Person(_)
-                            | Screen::Find(_) => None,
-                        });
-                if let Some(queue) = in_path {
-                    let mut cx = crate::tui::screens::Cx {
-                        tickets: &mut self.tickets,
-                        look: self.look,
-                        header: self.header.value(),
-                        room: Self::body(self.size),
-                    };
-                    effects.extend(queue.show_plan(plan, &mut cx));
-                }
+                effects.extend(self.in_queue(|queue, cx| queue.show_plan(plan, cx)));
                 effects
             }
             Ok(Done::Undone { action, .. }) => vec![Effect::Say(labels::undone(lang, &action))],
@@ -260,32 +158,6 @@ impl App {
                     vec![Pieces::plain(sentence)],
                 )))]
             }
-        }
-    }
-
-    pub(super) fn solved(&mut self, result: Result<Box<Solved>, String>) -> Vec<Effect> {
-        let lang = self.look.lang;
-        let budget = self.solving.take().and_then(|solving| solving.budget);
-        self.wanted_budget = None;
-        match result {
-            Ok(solved) => {
-                let ticket = self.tickets.draw();
-                self.pending = Some(Pending {
-                    ticket,
-                    dialog: None,
-                });
-                let today = self.header.value().map(|header| header.today);
-                let command = Command::SavePlan {
-                    name: labels::plan_name(lang, today, budget),
-                    instance: Box::new(solved.instance),
-                    plan: Box::new(solved.plan),
-                };
-                vec![Effect::Do(ticket, Box::new(command))]
-            }
-            Err(sentence) => vec![Effect::Open(Box::new(Dialog::text(
-                labels::FAILED_TITLE.of(lang),
-                vec![Pieces::plain(sentence)],
-            )))],
         }
     }
 }

@@ -8,12 +8,16 @@
 use std::time::Instant;
 
 use super::*;
+use crate::planner::frontier::Curve;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
 use crate::store::ask::PlanId;
+use crate::store::ask::PlanStatus;
 use crate::store::ask::QueueOverride;
 use crate::tui::fixtures::Province;
+use crate::tui::fixtures::planning;
 use crate::tui::keymap::KEYMAP;
+use crate::tui::msg::Errand;
 use crate::tui::msg::Solved;
 use crate::tui::msg::WriteFault;
 use crate::tui::theme::Depth;
@@ -421,4 +425,95 @@ fn a_worker_that_dies_becomes_a_dialog() {
     assert!(
         stage.picture().contains("Bagian program berhenti") && stage.picture().contains("terputus")
     );
+}
+
+#[test]
+fn the_curve_grows_below_the_money_and_names_those_at_its_margin() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('g')]);
+    assert!(matches!(stage.done.as_slice(), [Effect::Curve(_, None)]));
+    let whole = planning::curve(&stage.province.rows());
+    stage.send(Msg::CurvePoint(whole.points[0]));
+    assert!(stage.picture().contains("menghitung 1/21"));
+    let name = stage.province.rows()[50].name.clone();
+    stage.send(Msg::Curved(Ok(Box::new(whole))));
+    let picture = stage.picture();
+    assert!(picture.contains("terakhir masuk") && picture.contains(&name));
+    // Back hides it first; the screen itself stays.
+    stage.keys(&[Key::Esc]);
+    assert!(!stage.picture().contains("Kurva anggaran"));
+    assert!(stage.picture().contains("ANTREAN"));
+    // It is known: nothing is worked out again.
+    stage.done.clear();
+    stage.keys(&[Key::Char('g')]);
+    assert!(stage.picture().contains("Kurva anggaran"));
+    assert!(stage.done.is_empty());
+    // Until the data change.
+    stage.send(Msg::DataChanged);
+    assert!(stage.picture().contains("data berubah"));
+    stage.keys(&[Key::Char('g'), Key::Char('g')]);
+    assert!(matches!(stage.done.as_slice(), [Effect::Curve(_, None)]));
+}
+
+#[test]
+fn a_running_curve_can_be_stopped_and_does_not_keep_anybody_from_planning() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('g'), Key::Ctrl('x')]);
+    assert_eq!(stage.done.pop(), Some(Effect::StopWork));
+    stage.send(Msg::Curved(Ok(Box::new(Curve {
+        points: Vec::new(),
+        margin: None,
+    }))));
+    assert!(stage.picture().contains("dihentikan"));
+    stage.done.clear();
+    stage.keys(&[Key::Char('e'), Key::Char('r'), Key::Enter]);
+    assert!(matches!(stage.done.as_slice(), [Effect::Solve(_)]));
+    // While a plan is being made, no curve is begun.
+    stage.done.clear();
+    stage.keys(&[Key::Char('g'), Key::Char('g')]);
+    assert!(stage.done.is_empty());
+}
+
+#[test]
+fn two_plans_are_compared_with_the_accepted_one_first() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('d')]);
+    assert!(stage.picture().contains("Bandingkan #3 dengan"));
+    stage.keys(&[Key::Enter]);
+    let picture = stage.picture();
+    assert!(picture.contains("Dari rencana #2 ke #3"));
+    assert!(picture.contains("1 pindah · 3 masuk · 1 keluar · 56 tetap"));
+}
+
+#[test]
+fn letters_are_written_for_an_accepted_plan_only_and_into_the_folder_typed() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('p')]);
+    assert!(stage.picture().contains("rencana yang diterima"));
+    // A plan accepted meanwhile.
+    stage.province.status = PlanStatus::Accepted;
+    stage.send(Msg::DataChanged);
+    stage.keys(&[Key::Char('p'), Key::Ctrl('u'), Key::Enter]);
+    assert!(stage.picture().contains("tulis nama folder"));
+    stage.typed("surat").keys(&[Key::Enter]);
+    let errand = Errand::Letters {
+        plan: PlanId(3),
+        session: None,
+        folder: "surat".into(),
+    };
+    assert_eq!(stage.done.pop(), Some(Effect::Errand(errand)));
+    stage.send(Msg::ErrandDone(Err("folder sudah ada".to_owned())));
+    assert!(stage.picture().contains("folder sudah ada"));
+}
+
+#[test]
+fn the_calendar_keeps_its_session_and_tells_who_is_called() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('j'), Key::Down, Key::Enter]);
+    assert!(stage.picture().contains("Sesi s02"));
+    stage.keys(&[Key::Esc]);
+    stage.send(Msg::DataChanged);
+    assert!(stage.picture().contains("► s02"));
+    stage.keys(&[Key::Esc]);
+    assert!(stage.picture().contains("ANTREAN"));
 }

@@ -209,6 +209,7 @@ pub fn reason_code(reason: keymap::Reason) -> &'static str {
         keymap::Reason::NothingSelected => "nothing_selected",
         keymap::Reason::NoPlan => "no_plan",
         keymap::Reason::NotDraft => "not_draft",
+        keymap::Reason::NotAccepted => "not_accepted",
         keymap::Reason::StalePlan => "stale_plan",
         keymap::Reason::Busy => "busy",
         keymap::Reason::Idle => "idle",

@@ -1,7 +1,10 @@
 //! The screens: one file each, with its state, its reactions and its drawing. They form a path; the last one is seen.
 
+pub mod calendar;
+mod comparison;
 pub mod evidence;
 pub mod find;
+mod letters;
 pub mod map;
 pub mod map_draw;
 pub mod menu;
@@ -9,7 +12,10 @@ pub mod people;
 pub mod person;
 pub mod person_draw;
 pub mod queue;
+mod queue_curve;
 pub mod queue_draw;
+mod queue_plans;
+mod queue_why;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -75,6 +81,8 @@ pub enum Screen {
     Person(Box<person::Person>),
     /// Antrean.
     Queue(Box<queue::Queue>),
+    /// Jadwal.
+    Calendar(Box<calendar::Calendar>),
     /// Cari.
     Find(Box<find::Find>),
 }
@@ -87,6 +95,7 @@ impl Screen {
             Self::People(_) => Scope::People,
             Self::Person(_) => Scope::Person,
             Self::Queue(_) => Scope::Queue,
+            Self::Calendar(_) => Scope::Calendar,
             Self::Find(_) => Scope::Find,
         }
     }
@@ -98,6 +107,7 @@ impl Screen {
             Self::People(screen) => screen.act(action, cx),
             Self::Person(screen) => screen.act(action, cx),
             Self::Queue(screen) => screen.act(action, cx),
+            Self::Calendar(screen) => screen.act(action, cx),
             Self::Find(screen) => screen.act(action, cx),
         }
     }
@@ -114,6 +124,7 @@ impl Screen {
             Self::People(screen) => screen.absorb(ticket, arrived, cx),
             Self::Person(screen) => screen.absorb(ticket, arrived, cx),
             Self::Queue(screen) => screen.absorb(ticket, arrived, cx),
+            Self::Calendar(screen) => screen.absorb(ticket, arrived, cx),
             Self::Find(screen) => screen.absorb(ticket, arrived, cx),
         }
     }
@@ -125,6 +136,7 @@ impl Screen {
             Self::People(screen) => screen.reload(cx),
             Self::Person(screen) => screen.reload(cx),
             Self::Queue(screen) => screen.reload(cx),
+            Self::Calendar(screen) => screen.reload(cx),
             Self::Find(screen) => screen.reload(cx),
         }
     }
@@ -136,6 +148,7 @@ impl Screen {
             Self::People(screen) => screen.situation(now),
             Self::Person(screen) => screen.situation(now),
             Self::Queue(screen) => screen.situation(now),
+            Self::Calendar(screen) => screen.situation(now),
             Self::Find(screen) => screen.situation(now),
         }
     }
@@ -150,7 +163,7 @@ impl Screen {
             Self::Map(screen) => screen.set_filter(filter, cx),
             Self::People(screen) => screen.set_filter(filter, cx),
             Self::Queue(screen) => screen.set_filter(filter, cx),
-            Self::Person(_) | Self::Find(_) => Vec::new(),
+            Self::Person(_) | Self::Calendar(_) | Self::Find(_) => Vec::new(),
         }
     }
 
@@ -160,7 +173,7 @@ impl Screen {
             Self::People(screen) => screen.step(by, cx),
             Self::Queue(screen) => screen.step(by, cx),
             Self::Find(screen) => (screen.step(by), Vec::new()),
-            Self::Map(_) | Self::Person(_) => (None, Vec::new()),
+            Self::Map(_) | Self::Person(_) | Self::Calendar(_) => (None, Vec::new()),
         }
     }
 
@@ -171,6 +184,7 @@ impl Screen {
             Self::People(screen) => screen.crumb(look),
             Self::Person(screen) => screen.crumb(look),
             Self::Queue(screen) => screen.crumb(look),
+            Self::Calendar(screen) => screen.crumb(look),
             Self::Find(screen) => screen.crumb(look),
         }
     }
@@ -182,6 +196,7 @@ impl Screen {
             Self::People(screen) => screen.draw(area, sight, buffer),
             Self::Person(screen) => screen.draw(area, sight, buffer),
             Self::Queue(screen) => screen.draw(area, sight, buffer),
+            Self::Calendar(screen) => screen.draw(area, sight, buffer),
             Self::Find(screen) => screen.draw(area, sight, buffer),
         }
     }

@@ -1,15 +1,15 @@
 //! Antrean: the head of the assessment centre decides who is called when, by which method, and what the money buys.
 //!
-//! Drawing stands in [`super::queue_draw`]. A plan is made by the planner on the work thread; this screen asks the store
-//! for the instance, hands it over, and shows the draft that comes back.
+//! Drawing stands in [`super::queue_draw`], the budget curve in [`super::queue_curve`], what is done with plans in
+//! [`super::queue_plans`], the explanations in [`super::queue_why`]. A plan is made by the planner on the work thread; this
+//! screen asks the store for the instance, hands it over, and shows the draft that comes back.
 
 use crate::domain::filter::Filter;
-use crate::domain::money::Rupiah;
 use crate::domain::nip::Nip;
 use crate::domain::person::PersonId;
 use crate::domain::person::UnitId;
 use crate::planner::instance::Instance;
-use crate::store::ask::InstanceAsk;
+use crate::store::ask::Comparison;
 use crate::store::ask::PlanHead;
 use crate::store::ask::PlanId;
 use crate::store::ask::PlanStatus;
@@ -34,15 +34,27 @@ use crate::tui::msg::Effect;
 use crate::tui::msg::Route;
 use crate::tui::screens::Arrived;
 use crate::tui::screens::Cx;
+use crate::tui::screens::comparison;
 use crate::tui::screens::filter_dialog;
 use crate::tui::screens::map::WINDOW;
-use crate::tui::screens::queue_draw;
+use crate::tui::screens::queue_curve::CurveState;
 use crate::tui::screens::without_last;
 use crate::tui::theme::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::Pieces;
 use crate::words;
 use crate::words::tui as labels;
+
+/// What an answer was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Want {
+    /// A new plan.
+    Plan,
+    /// The budget curve.
+    Curve,
+    /// Why somebody is in or out.
+    Explanation,
+}
 
 /// State of the screen.
 #[derive(Debug)]
@@ -53,9 +65,13 @@ pub struct Queue {
     pub(super) planning: Loadable<PlanningView>,
     pub(super) place: u64,
     person: Option<PersonId>,
-    plan: Loadable<Option<Box<PlanView>>>,
-    instance: Loadable<Box<Instance>>,
-    explaining: bool,
+    pub(super) plan: Loadable<Option<Box<PlanView>>>,
+    pub(super) plan_for: Option<Want>,
+    pub(super) instance: Loadable<Box<Instance>>,
+    pub(super) instance_for: Option<Want>,
+    pub(super) comparison: Loadable<Box<Comparison>>,
+    pub(super) names: Loadable<Vec<(Nip, String)>>,
+    pub(super) curve: CurveState,
 }
 
 impl Queue {
@@ -81,13 +97,20 @@ impl Queue {
             place: 0,
             person: None,
             plan: Loadable::default(),
+            plan_for: None,
             instance: Loadable::default(),
-            explaining: false,
+            instance_for: None,
+            comparison: Loadable::default(),
+            names: Loadable::default(),
+            curve: CurveState::default(),
         }
     }
 
     /// Asks again for everything, keeping the cursor on its person.
     pub fn reload(&mut self, cx: &mut Cx<'_>) -> Vec<Effect> {
+        // Whatever is loaded anew may have changed.
+        self.curve.stale = !self.curve.points.is_empty();
+        self.plan.forget();
         let mut effects = self.reload_rows(cx);
         let ticket = self.planning.ask(cx.tickets);
         effects.push(Effect::Ask(
@@ -129,9 +152,13 @@ impl Queue {
             Reply::Plan(view) => Some(view),
             _ => None,
         });
-        if planned && self.explaining {
-            self.explaining = false;
-            return self.explain_now(cx.look);
+        if planned {
+            return match self.plan_for.take() {
+                Some(Want::Curve) if self.known_plan().is_some() => self.draw_known(),
+                Some(Want::Curve) => self.ask_curve(cx),
+                Some(Want::Explanation | Want::Plan) => self.explain_now(cx.look),
+                None => Vec::new(),
+            };
         }
         let ready = self.instance.absorb(ticket, arrived, |reply| match reply {
             Reply::Instance(instance) => Some(instance),
@@ -139,13 +166,20 @@ impl Queue {
         });
         if ready {
             if let Some(sentence) = self.instance.failure() {
+                self.curve.shown = self.curve.running;
                 return vec![Effect::Say(sentence.to_owned())];
             }
-            if let Some(instance) = self.instance.value() {
-                let effect = Effect::Solve(instance.clone());
+            if let Some(instance) = self.instance.value().cloned() {
                 self.instance.forget();
-                return vec![effect];
+                if self.instance_for.take() == Some(Want::Curve) {
+                    self.begin_curve();
+                    return vec![Effect::Curve(instance, None)];
+                }
+                return vec![Effect::Solve(instance)];
             }
+        }
+        if let Some(effects) = self.absorb_asides(ticket, arrived, cx) {
+            return effects;
         }
         let taken = self.view.absorb(ticket, arrived, |reply| match reply {
             Reply::Queue(view) => Some(*view),
@@ -163,6 +197,39 @@ impl Queue {
         }
         self.person = self.row().map(|row| row.person.id);
         Vec::new()
+    }
+
+    /// Answers about other plans and other people.
+    fn absorb_asides(
+        &mut self,
+        ticket: Ticket,
+        arrived: &mut Arrived,
+        cx: &Cx<'_>,
+    ) -> Option<Vec<Effect>> {
+        let compared = self
+            .comparison
+            .absorb(ticket, arrived, |reply| match reply {
+                Reply::Comparison(comparison) => Some(comparison),
+                _ => None,
+            });
+        if compared {
+            if let Some(sentence) = self.comparison.failure() {
+                return Some(vec![Effect::Say(sentence.to_owned())]);
+            }
+            let comparison = self.comparison.value()?;
+            let title = labels::compared_title(cx.look.lang, comparison);
+            let lines = comparison::lines(comparison, cx.look);
+            return Some(vec![Effect::Open(Box::new(Dialog::text(title, lines)))]);
+        }
+        let named = self.names.absorb(ticket, arrived, |reply| match reply {
+            Reply::Names(names) => Some(names),
+            _ => None,
+        });
+        if named {
+            self.curve.names = self.names.value().cloned().unwrap_or_default();
+            return Some(Vec::new());
+        }
+        None
     }
 
     pub(super) fn row_at(&self, place: u64) -> Option<&QueueRow> {
@@ -227,7 +294,15 @@ impl Queue {
                     return vec![Effect::Go(Route::Person(row.person.nip))];
                 }
             }
+            Action::Back if self.curve.shown => self.curve.shown = false,
             Action::Back | Action::Left => return vec![Effect::Back],
+            Action::Curve => return self.toggle_curve(cx),
+            Action::Compare => return self.list_others(cx.look),
+            Action::Letters => return self.ask_letters(cx.look),
+            Action::Calendar => {
+                let plan = self.head().map(|head| head.id);
+                return vec![Effect::Go(Route::Calendar(plan))];
+            }
             Action::CycleShow => {
                 self.ask.show = match self.ask.show {
                     QueueShow::All => QueueShow::Scheduled,
@@ -251,113 +326,6 @@ impl Queue {
             _ => {}
         }
         Vec::new()
-    }
-
-    fn explain(&mut self, cx: &mut Cx<'_>) -> Vec<Effect> {
-        let Some(plan) = self.head().map(|head| head.id) else {
-            return self.explain_now(cx.look);
-        };
-        let wants = self.row().is_some_and(|row| row.unscheduled.is_some());
-        let known = self
-            .plan
-            .value()
-            .is_some_and(|view| view.as_ref().is_some_and(|view| view.head.id == plan));
-        if !wants || known {
-            return self.explain_now(cx.look);
-        }
-        self.explaining = true;
-        let ticket = self.plan.ask(cx.tickets);
-        vec![Effect::Ask(ticket, Box::new(Query::Plan(plan)))]
-    }
-
-    fn explain_now(&self, look: Look) -> Vec<Effect> {
-        let Some(row) = self.row() else {
-            return Vec::new();
-        };
-        let plan = self.plan.value().and_then(|view| view.as_deref());
-        let lines = queue_draw::explanation(row, plan, look);
-        vec![Effect::Open(Box::new(Dialog::text(
-            row.person.name.clone(),
-            lines,
-        )))]
-    }
-
-    fn ask_plan(&self, look: Look) -> Vec<Effect> {
-        let lang = look.lang;
-        let total: i64 = self
-            .planning
-            .value()
-            .map_or(0, |view| view.budget.iter().map(|line| line.limit.0).sum());
-        let lines = vec![
-            Pieces::plain(labels::plan_intro(lang, Rupiah(total))),
-            Pieces::from((Role::Muted, labels::PLAN_PROMPT.of(lang))),
-        ];
-        let title = labels::PLAN_TITLE.of(lang);
-        vec![Effect::Open(Box::new(Dialog::ask(
-            title,
-            lines,
-            String::new(),
-            Purpose::Plan,
-        )))]
-    }
-
-    /// Asks for the instance; the solver starts when it is there.
-    pub fn plan(&mut self, budget: Option<Rupiah>, cx: &mut Cx<'_>) -> Vec<Effect> {
-        let previous = self.planning.value().and_then(|view| {
-            view.plans
-                .iter()
-                .find(|plan| plan.status == PlanStatus::Accepted)
-                .map(|plan| plan.id)
-        });
-        let ticket = self.instance.ask(cx.tickets);
-        let ask = InstanceAsk { budget, previous };
-        vec![Effect::Ask(ticket, Box::new(Query::Instance(ask)))]
-    }
-
-    fn ask_accept(&self, look: Look) -> Vec<Effect> {
-        let Some(head) = self.head() else {
-            return Vec::new();
-        };
-        let lang = look.lang;
-        let lines = labels::accept_lines(lang, head)
-            .into_iter()
-            .map(Pieces::plain)
-            .chain([Pieces::from((
-                Role::Warn,
-                labels::accept_prompt(lang, head.scheduled),
-            ))])
-            .collect();
-        let purpose = Purpose::Accept {
-            plan: head.id,
-            seen: head.version,
-            scheduled: head.scheduled,
-        };
-        let title = labels::ACCEPT_TITLE.of(lang);
-        vec![Effect::Open(Box::new(Dialog::ask(
-            title,
-            lines,
-            String::new(),
-            purpose,
-        )))]
-    }
-
-    fn ask_reject(&self, look: Look) -> Vec<Effect> {
-        let Some(head) = self.head() else {
-            return Vec::new();
-        };
-        let purpose = Purpose::Reject {
-            plan: head.id,
-            seen: head.version,
-        };
-        vec![Effect::Open(Box::new(Dialog::Choose {
-            title: labels::reject_title(look.lang, &head.name),
-            rows: vec![
-                labels::NO_KEEP.of(look.lang).to_owned(),
-                labels::YES_REJECT.of(look.lang).to_owned(),
-            ],
-            selected: 0,
-            purpose,
-        }))]
     }
 
     fn ask_take_out(&self, look: Look) -> Vec<Effect> {
@@ -394,58 +362,6 @@ impl Queue {
         )))]
     }
 
-    fn list_plans(&self, look: Look) -> Vec<Effect> {
-        let plans = self
-            .planning
-            .value()
-            .map_or(&[][..], |view| view.plans.as_slice());
-        if plans.is_empty() {
-            return vec![Effect::Say(labels::NO_PLANS.of(look.lang).to_owned())];
-        }
-        let shown = self.head().map(|head| head.id);
-        vec![Effect::Open(Box::new(Dialog::Choose {
-            title: labels::PLANS_TITLE.of(look.lang).to_owned(),
-            rows: plans
-                .iter()
-                .map(|head| labels::plan_row(look.lang, head))
-                .collect(),
-            selected: plans
-                .iter()
-                .position(|head| Some(head.id) == shown)
-                .unwrap_or(0),
-            purpose: Purpose::PickPlan(plans.iter().map(|head| head.id).collect()),
-        }))]
-    }
-
-    fn list_periods(&self, look: Look) -> Vec<Effect> {
-        let budget = self
-            .planning
-            .value()
-            .map_or(&[][..], |view| view.budget.as_slice());
-        vec![Effect::Open(Box::new(Dialog::Choose {
-            title: labels::BUDGET_PICK.of(look.lang).to_owned(),
-            rows: budget
-                .iter()
-                .map(|line| {
-                    format!(
-                        "{}  {} – {}  {}",
-                        line.id,
-                        words::day(look.lang, line.from),
-                        words::date(look.lang, line.to),
-                        words::rupiah(look.lang, line.limit)
-                    )
-                })
-                .collect(),
-            selected: 0,
-            purpose: Purpose::PickPeriod(
-                budget
-                    .iter()
-                    .map(|line| (line.id.clone(), line.limit.0, line.version))
-                    .collect(),
-            ),
-        }))]
-    }
-
     /// Uses another filter.
     pub fn set_filter(&mut self, filter: Filter, cx: &mut Cx<'_>) -> Vec<Effect> {
         self.ask.filter = filter;
@@ -456,6 +372,7 @@ impl Queue {
     pub fn situation(&self, now: Situation) -> Situation {
         let plan = match self.head() {
             None => PlanShown::None,
+            Some(head) if head.status == PlanStatus::Accepted => PlanShown::Accepted,
             Some(head) if head.status != PlanStatus::Draft => PlanShown::Settled,
             Some(head) if head.stale => PlanShown::StaleDraft,
             Some(_) => PlanShown::Draft,

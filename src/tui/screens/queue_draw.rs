@@ -5,8 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::domain::money::Rupiah;
-use crate::planner::plan::Reason;
-use crate::store::ask::PlanView;
 use crate::store::ask::PlanningView;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::QueueRow;
@@ -80,7 +78,11 @@ impl Queue {
                 self.draw_coverage(right, look, buffer);
             }
         }
-        self.draw_rows(rows, sight, buffer);
+        if self.curve.shown {
+            self.draw_curve(rows, look, buffer);
+        } else {
+            self.draw_rows(rows, sight, buffer);
+        }
     }
 
     fn draw_money(&self, area: Rect, look: Look, buffer: &mut Buffer) {
@@ -420,78 +422,4 @@ fn draw_unscheduled(view: &QueueView, inner: Rect, look: Look, buffer: &mut Buff
     ))
     .and(Role::Muted, format!(": {}", parts.join(" · ")));
     text::put_pieces(buffer, line, &text, look);
-}
-
-/// Why a person stands where it stands, and why the plan does what it does.
-pub fn explanation(row: &QueueRow, plan: Option<&PlanView>, look: Look) -> Vec<Pieces> {
-    let lang = look.lang;
-    let person = &row.person;
-    let mut lines = vec![
-        Pieces::plain(format!("{} · {}", person.position, person.unit_name)),
-        Pieces::from((
-            Role::Muted,
-            format!(
-                "NIP {} · {}",
-                person.nip.spaced(),
-                terms::level(lang, person.level)
-            ),
-        )),
-        Pieces::default(),
-        Pieces::from((Role::Muted, labels::factor_head(lang))),
-    ];
-    for factor in &row.entry.factors {
-        lines.push(Pieces::plain(format!(
-            "{} {} {} {}",
-            text::fit(terms::factor(lang, &factor.name), 26, Align::Left),
-            text::fit(&factor.value.to_string(), 6, Align::Right),
-            text::fit(&format!("× {}", factor.weight), 7, Align::Right),
-            text::fit(&labels::rank_points(lang, factor.points), 8, Align::Right),
-        )));
-    }
-    lines.push(Pieces::from((
-        Role::Title,
-        format!(
-            "{} {}",
-            text::fit(labels::TOTAL.of(lang), 41, Align::Left),
-            text::fit(
-                &labels::rank_points(lang, row.entry.points),
-                8,
-                Align::Right
-            )
-        ),
-    )));
-    lines.push(Pieces::default());
-    if let Some(block) = row.entry.blocked {
-        lines.push(Pieces::from((Role::Warn, labels::blocked(lang, block))));
-    } else if let Some(place) = &row.scheduled {
-        lines.push(Pieces::from((
-            Role::Good,
-            labels::scheduled_at(lang, place),
-        )));
-    } else if let Some(code) = &row.unscheduled {
-        lines.push(Pieces::from((
-            Role::Bad,
-            labels::unscheduled_sentence(lang, code),
-        )));
-        let remedy = plan.and_then(|plan| {
-            plan.plan
-                .unscheduled
-                .iter()
-                .find(|entry| entry.candidate == person.nip.as_str())
-        });
-        if let Some(entry) = remedy {
-            let text = match &entry.remedy {
-                Some(remedy) => labels::remedy(lang, remedy),
-                None if entry.reason == Reason::NotEligible => String::new(),
-                None => labels::NO_REMEDY.of(lang).to_owned(),
-            };
-            lines.push(Pieces::plain(text));
-        }
-    } else {
-        lines.push(Pieces::from((Role::Muted, labels::NO_PLAN_YET.of(lang))));
-    }
-    if let Some(decision) = row.by_hand {
-        lines.push(Pieces::from((Role::Warn, labels::by_hand(lang, decision))));
-    }
-    lines
 }

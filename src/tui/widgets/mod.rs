@@ -1,5 +1,6 @@
 //! Drawing only: every widget gets borrowed data that has been decided already, and is total for every area.
 
+pub mod curve;
 pub mod gauge;
 pub mod grid;
 pub mod panel;

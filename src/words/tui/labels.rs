@@ -21,7 +21,7 @@ impl Text {
     }
 }
 
-const fn text(id: &'static str, en: &'static str) -> Text {
+pub(super) const fn text(id: &'static str, en: &'static str) -> Text {
     Text { id, en }
 }
 

@@ -1,0 +1,230 @@
+//! What follows from answers, figures and documents about plans: the queue's screen is told wherever it stands in the path.
+
+use crate::domain::money::Rupiah;
+use crate::planner::frontier::Curve;
+use crate::store::ask::Command;
+use crate::tui::app::Above;
+use crate::tui::app::App;
+use crate::tui::app::Pending;
+use crate::tui::app::commands::amount;
+use crate::tui::dialog::Answer;
+use crate::tui::dialog::Dialog;
+use crate::tui::dialog::Purpose;
+use crate::tui::msg::Effect;
+use crate::tui::msg::Errand;
+use crate::tui::msg::Solved;
+use crate::tui::screens::Cx;
+use crate::tui::screens::Screen;
+use crate::tui::screens::queue::Queue;
+use crate::tui::theme::Role;
+use crate::tui::widgets::text::Pieces;
+use crate::words;
+use crate::words::tui as labels;
+
+impl App {
+    fn with_queue(
+        &mut self,
+        call: impl FnOnce(&mut Queue, &mut Cx<'_>) -> Vec<Effect>,
+    ) -> Vec<Effect> {
+        self.with_top(|screen, cx| match screen {
+            Screen::Queue(queue) => call(queue, cx),
+            Screen::Map(_)
+            | Screen::People(_)
+            | Screen::Person(_)
+            | Screen::Calendar(_)
+            | Screen::Find(_) => Vec::new(),
+        })
+        .unwrap_or_default()
+    }
+
+    /// The queue's screen, wherever it stands in the path.
+    pub(super) fn queue(&mut self) -> Option<&mut Queue> {
+        self.path
+            .iter_mut()
+            .rev()
+            .find_map(|layer| match &mut layer.screen {
+                Screen::Queue(queue) => Some(&mut **queue),
+                Screen::Map(_)
+                | Screen::People(_)
+                | Screen::Person(_)
+                | Screen::Calendar(_)
+                | Screen::Find(_) => None,
+            })
+    }
+
+    /// Calls something with the queue's screen, also where another covers it.
+    pub(super) fn in_queue(
+        &mut self,
+        call: impl FnOnce(&mut Queue, &mut Cx<'_>) -> Vec<Effect>,
+    ) -> Vec<Effect> {
+        let (look, room) = (self.look, Self::body(self.size));
+        let layer = self
+            .path
+            .iter_mut()
+            .rev()
+            .find(|layer| matches!(layer.screen, Screen::Queue(_)));
+        let Some(Screen::Queue(queue)) = layer.map(|layer| &mut layer.screen) else {
+            return Vec::new();
+        };
+        let mut cx = Cx {
+            tickets: &mut self.tickets,
+            look,
+            header: self.header.value(),
+            room,
+        };
+        call(queue, &mut cx)
+    }
+
+    pub(super) fn answered_about_plans(&mut self, purpose: Purpose, answer: Answer) -> Vec<Effect> {
+        let lang = self.look.lang;
+        match (purpose, answer) {
+            (
+                Purpose::Accept {
+                    plan,
+                    seen,
+                    scheduled,
+                },
+                Answer::Text(text),
+            ) => {
+                if amount(&text).and_then(|typed| u64::try_from(typed).ok()) != Some(scheduled) {
+                    return self.blame(labels::ACCEPT_FAULT.of(lang).to_owned());
+                }
+                self.command(Command::AcceptPlan { plan, seen })
+            }
+            (Purpose::Reject { plan, seen }, Answer::Row(1)) => {
+                self.command(Command::RejectPlan { plan, seen })
+            }
+            (Purpose::Plan, Answer::Text(text)) => {
+                let budget = if text.trim().is_empty() {
+                    None
+                } else {
+                    match amount(&text) {
+                        Some(rupiah) => Some(Rupiah(rupiah)),
+                        None => return self.blame(labels::BUDGET_FAULT.of(lang).to_owned()),
+                    }
+                };
+                self.above = Above::Nothing;
+                // Zero stands for "as on record" until the solver starts.
+                self.wanted_budget = Some(budget.unwrap_or(Rupiah(0)));
+                self.with_queue(|queue, cx| queue.plan(budget, cx))
+            }
+            (Purpose::PickPeriod(periods), Answer::Row(row)) => {
+                let Some((period, limit, seen)) = periods.into_iter().nth(row) else {
+                    return Vec::new();
+                };
+                let lines = vec![
+                    Pieces::plain(format!("{period}: {}", words::rupiah(lang, Rupiah(limit)))),
+                    Pieces::from((Role::Muted, labels::BUDGET_PROMPT.of(lang))),
+                ];
+                vec![Effect::Open(Box::new(Dialog::ask(
+                    labels::BUDGET.of(lang),
+                    lines,
+                    words::count(lang, limit),
+                    Purpose::Budget { period, seen },
+                )))]
+            }
+            (Purpose::Budget { period, seen }, Answer::Text(text)) => {
+                let Some(limit) = amount(&text).map(Rupiah) else {
+                    return self.blame(labels::BUDGET_FAULT.of(lang).to_owned());
+                };
+                self.command(Command::SetBudget {
+                    period,
+                    limit,
+                    seen,
+                })
+            }
+            (Purpose::PickPlan(plans), Answer::Row(row)) => {
+                self.above = Above::Nothing;
+                match plans.get(row).copied() {
+                    Some(plan) => self.with_queue(|queue, cx| queue.show_plan(plan, cx)),
+                    None => Vec::new(),
+                }
+            }
+            (Purpose::Compare { others, shown }, Answer::Row(row)) => {
+                self.above = Above::Nothing;
+                match others.get(row).copied() {
+                    Some(other) => self.with_queue(|queue, cx| queue.compare(other, shown, cx)),
+                    None => Vec::new(),
+                }
+            }
+            (Purpose::Letters { plan, session }, Answer::Text(text)) => {
+                let folder = text.trim();
+                if folder.is_empty() {
+                    return self.blame(labels::FOLDER_NEEDED.of(lang).to_owned());
+                }
+                self.above = Above::Nothing;
+                vec![
+                    Effect::Say(labels::LETTERS_RUNNING.of(lang).to_owned()),
+                    Effect::Errand(Errand::Letters {
+                        plan,
+                        session,
+                        folder: folder.into(),
+                    }),
+                ]
+            }
+            (_, Answer::Row(_) | Answer::Text(_)) => {
+                self.above = Above::Nothing;
+                Vec::new()
+            }
+        }
+    }
+
+    pub(super) fn solved(&mut self, result: Result<Box<Solved>, String>) -> Vec<Effect> {
+        let lang = self.look.lang;
+        let budget = self.solving.take().and_then(|solving| solving.budget);
+        self.wanted_budget = None;
+        match result {
+            Ok(solved) => {
+                let ticket = self.tickets.draw();
+                self.pending = Some(Pending {
+                    ticket,
+                    dialog: None,
+                });
+                let today = self.header.value().map(|header| header.today);
+                let command = Command::SavePlan {
+                    name: labels::plan_name(lang, today, budget),
+                    instance: Box::new(solved.instance),
+                    plan: Box::new(solved.plan),
+                };
+                vec![Effect::Do(ticket, Box::new(command))]
+            }
+            Err(sentence) => vec![Effect::Open(Box::new(Dialog::text(
+                labels::FAILED_TITLE.of(lang),
+                vec![Pieces::plain(sentence)],
+            )))],
+        }
+    }
+
+    pub(super) fn curved(&mut self, result: Result<Box<Curve>, String>) -> Vec<Effect> {
+        self.curving = false;
+        match result {
+            Ok(curve) => self.in_queue(|queue, cx| queue.curved(*curve, cx)),
+            Err(sentence) => {
+                if let Some(queue) = self.queue() {
+                    queue.no_curve();
+                }
+                self.failed(sentence)
+            }
+        }
+    }
+
+    /// What the program's own command said: its last line is the sum.
+    pub(super) fn errand_done(&mut self, result: Result<Vec<String>, String>) -> Vec<Effect> {
+        match result {
+            Ok(lines) => {
+                let title = labels::LETTERS_DONE.of(self.look.lang);
+                let lines = lines.into_iter().map(Pieces::plain).collect();
+                vec![Effect::Open(Box::new(Dialog::text(title, lines)))]
+            }
+            Err(sentence) => self.failed(sentence),
+        }
+    }
+
+    fn failed(&self, sentence: String) -> Vec<Effect> {
+        let title = labels::NOT_DONE_TITLE.of(self.look.lang);
+        vec![Effect::Open(Box::new(Dialog::text(
+            title,
+            vec![Pieces::plain(sentence)],
+        )))]
+    }
+}

@@ -1,0 +1,247 @@
+//! Texts and sentences of the screens around plans: curve, calendar, comparison, call letters.
+
+use jiff::civil::Date;
+
+use crate::domain::money::Rupiah;
+use crate::store::ask::Comparison;
+use crate::store::ask::PlanHead;
+use crate::store::ask::SessionRow;
+use crate::words;
+use crate::words::Lang;
+use crate::words::tui::Text;
+use crate::words::tui::labels::text;
+
+/// `kurva`
+pub const CURVE: Text = text("kurva", "curve");
+/// `beda`
+pub const COMPARE: Text = text("beda", "compare");
+/// `jadwal`
+pub const CALENDAR: Text = text("jadwal", "calendar");
+/// `panggilan`
+pub const LETTERS: Text = text("panggilan", "letters");
+/// `siapa dipanggil`
+pub const OPEN_SESSION: Text = text("siapa dipanggil", "who is called");
+/// `JADWAL`
+pub const TITLE_CALENDAR: Text = text("JADWAL", "CALENDAR");
+/// `Kurva anggaran`
+pub const CURVE_TITLE: Text = text("Kurva anggaran", "Budget curve");
+/// `data berubah: g dua kali menghitung ulang`
+pub const CURVE_STALE: Text = text(
+    "data berubah: g dua kali menghitung ulang",
+    "data changed: g twice draws it anew",
+);
+/// `dihentikan: g dua kali menghitung ulang`
+pub const CURVE_CUT: Text = text(
+    "dihentikan: g dua kali menghitung ulang",
+    "stopped: g twice draws it anew",
+);
+/// `menghentikan kurva`
+pub const STOPPING_CURVE: Text = text("menghentikan kurva", "stopping the curve");
+/// `terakhir masuk:`
+pub const LAST_IN: Text = text("terakhir masuk:", "last in:");
+/// `berikutnya:`
+pub const NEXT_IN: Text = text("berikutnya:", "next in:");
+/// `Hanya ada satu rencana: r membuat yang lain.`
+pub const ONLY_ONE_PLAN: Text = text(
+    "Hanya ada satu rencana: r membuat yang lain.",
+    "There is only one plan: r makes another.",
+);
+/// `nilai`
+pub const COMPARE_VALUE: Text = text("nilai", "value");
+/// `belum dijadwalkan`
+pub const COMPARE_LEFT: Text = text("belum dijadwalkan", "not scheduled");
+/// `biaya`
+pub const COMPARE_COST: Text = text("biaya", "cost");
+/// `bukti`
+pub const COMPARE_PROOF: Text = text("bukti", "proof");
+/// `Pindah sesi`
+pub const MOVED: Text = text("Pindah sesi", "Moved");
+/// `Masuk`
+pub const ADDED: Text = text("Masuk", "Added");
+/// `Keluar`
+pub const DROPPED: Text = text("Keluar", "Dropped");
+/// `Panggilan`
+pub const LETTERS_TITLE: Text = text("Panggilan", "Call letters");
+/// `Folder tujuan; berkas yang sudah ada tidak ditimpa:`
+pub const LETTERS_PROMPT: Text = text(
+    "Folder tujuan; berkas yang sudah ada tidak ditimpa:",
+    "Folder; files that exist are not replaced:",
+);
+/// `menulis panggilan …`
+pub const LETTERS_RUNNING: Text = text("menulis panggilan …", "writing the letters …");
+/// `Panggilan ditulis`
+pub const LETTERS_DONE: Text = text("Panggilan ditulis", "Letters written");
+/// `tulis nama folder`
+pub const FOLDER_NEEDED: Text = text("tulis nama folder", "type the name of a folder");
+/// `Tidak jadi`
+pub const NOT_DONE_TITLE: Text = text("Tidak jadi", "Not done");
+/// `Kalender sesi`
+pub const CALENDAR_TITLE: Text = text("Kalender sesi", "Calendar of sessions");
+/// `Sesi`
+pub const SESSIONS_TITLE: Text = text("Sesi", "Sessions");
+/// `angka: persepuluhan kursi terisi · ■ penuh · × batal`
+pub const CALENDAR_LEGEND: Text = text(
+    "angka: persepuluhan kursi terisi · ■ penuh · × batal",
+    "digit: tenths of the seats taken · ■ full · × cancelled",
+);
+/// `Belum ada sesi di kalender.`
+pub const NO_SESSIONS: Text = text(
+    "Belum ada sesi di kalender.",
+    "There are no sessions in the calendar yet.",
+);
+/// `Tanggal`
+pub const COLUMN_DATE: Text = text("Tanggal", "Date");
+/// `Tempat`
+pub const COLUMN_PLACE: Text = text("Tempat", "Place");
+/// `Terisi`
+pub const COLUMN_TAKEN: Text = text("Terisi", "Taken");
+/// `Sisa`
+pub const COLUMN_LEFT: Text = text("Sisa", "Left");
+/// `Biaya sesi`
+pub const COLUMN_FIXED: Text = text("Biaya sesi", "Fixed cost");
+/// `Belum ada yang dipanggil ke sesi ini.`
+pub const NOBODY_CALLED: Text = text(
+    "Belum ada yang dipanggil ke sesi ini.",
+    "Nobody is called to this session yet.",
+);
+
+/// A number of things.
+pub fn number(lang: Lang, count: usize) -> String {
+    words::count(lang, u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// How far the curve is.
+pub fn curve_running(lang: Lang, done: i64, of: i64) -> String {
+    match lang {
+        Lang::Id => format!("menghitung {done}/{of} · Ctrl+X berhenti"),
+        Lang::En => format!("drawing {done}/{of} · Ctrl+X stops"),
+    }
+}
+
+/// The present budget below the axis.
+pub fn curve_present(lang: Lang, budget: Rupiah, people: i64) -> String {
+    let budget = words::rupiah(lang, budget);
+    let people = words::count(lang, people);
+    match lang {
+        Lang::Id => format!("pagu {budget}: {people} orang"),
+        Lang::En => format!("ceiling {budget}: {people} people"),
+    }
+}
+
+/// What the money around the present budget brings.
+pub fn curve_margin(lang: Lang, money: &str, people: i64, value: i64) -> String {
+    let (people, value) = (words::count(lang, people), words::count(lang, value));
+    match lang {
+        Lang::Id => {
+            format!("di sekitar pagu, {money} membawa {people} orang dan nilai {value}")
+        }
+        Lang::En => {
+            format!("around the ceiling, {money} brings {people} people and value {value}")
+        }
+    }
+}
+
+/// Title of the question which plan to compare with.
+pub fn compare_title(lang: Lang, shown: &PlanHead) -> String {
+    match lang {
+        Lang::Id => format!("Bandingkan #{} dengan", shown.id.0),
+        Lang::En => format!("Compare #{} with", shown.id.0),
+    }
+}
+
+/// Title of a comparison.
+pub fn compared_title(lang: Lang, comparison: &Comparison) -> String {
+    let (from, to) = (comparison.from.id.0, comparison.to.id.0);
+    match lang {
+        Lang::Id => format!("Dari rencana #{from} ke #{to}"),
+        Lang::En => format!("From plan #{from} to #{to}"),
+    }
+}
+
+/// How many people are elsewhere, new, gone, the same.
+pub fn compare_sum(lang: Lang, comparison: &Comparison) -> String {
+    let count = |people: &[crate::store::ask::Differs]| number(lang, people.len());
+    let (moved, added, dropped, same) = (
+        count(&comparison.moved),
+        count(&comparison.added),
+        count(&comparison.dropped),
+        words::count(lang, comparison.unchanged),
+    );
+    match lang {
+        Lang::Id => format!("{moved} pindah · {added} masuk · {dropped} keluar · {same} tetap"),
+        Lang::En => {
+            format!("{moved} moved · {added} added · {dropped} dropped · {same} unchanged")
+        }
+    }
+}
+
+/// What is written.
+pub fn letters_intro(lang: Lang, session: Option<&str>) -> String {
+    match (session, lang) {
+        (Some(code), Lang::Id) => {
+            format!("Daftar panggilan (XLSX) dan surat (DOCX) untuk sesi {code}.")
+        }
+        (Some(code), Lang::En) => {
+            format!("Call list (XLSX) and letters (DOCX) for session {code}.")
+        }
+        (None, Lang::Id) => {
+            "Daftar panggilan (XLSX) dan surat (DOCX) untuk semua sesi rencana ini.".to_owned()
+        }
+        (None, Lang::En) => {
+            "Call lists (XLSX) and letters (DOCX) for all sessions of this plan.".to_owned()
+        }
+    }
+}
+
+/// Folder that is proposed.
+pub fn letters_folder(lang: Lang, plan: i64) -> String {
+    match lang {
+        Lang::Id => format!("panggilan-rencana-{plan}"),
+        Lang::En => format!("letters-plan-{plan}"),
+    }
+}
+
+/// State of a session by its word.
+pub fn session_state(lang: Lang, word: &str) -> &str {
+    match word {
+        "open" => lang.pick("terbuka", "open"),
+        "locked" => lang.pick("■ dikunci", "■ locked"),
+        "cancelled" => lang.pick("× batal", "× cancelled"),
+        other => other,
+    }
+}
+
+/// A day with its month and, for more than one day, its last one.
+pub fn session_days(lang: Lang, first: Date, days: u8) -> String {
+    let last = first.saturating_add(jiff::Span::new().days(i64::from(days).max(1) - 1));
+    if last == first {
+        words::day(lang, first)
+    } else if last.month() == first.month() {
+        format!("{}–{}", first.day(), words::day(lang, last))
+    } else {
+        format!("{} – {}", words::day(lang, first), words::day(lang, last))
+    }
+}
+
+/// Title of the people of a session.
+pub fn called_title(lang: Lang, session: &SessionRow, people: usize) -> String {
+    let days = session_days(lang, session.date, session.days);
+    let people = number(lang, people);
+    match lang {
+        Lang::Id => format!("Sesi {} · {days} · {people} orang", session.code),
+        Lang::En => format!("Session {} · {days} · {people} people", session.code),
+    }
+}
+
+/// Sessions, seats and seats taken.
+pub fn calendar_sum(lang: Lang, sessions: usize, taken: u64, seats: u64) -> String {
+    let (sessions, taken, seats) = (
+        number(lang, sessions),
+        words::count(lang, taken),
+        words::count(lang, seats),
+    );
+    match lang {
+        Lang::Id => format!("{sessions} sesi · {taken} dari {seats} kursi terisi"),
+        Lang::En => format!("{sessions} sessions · {taken} of {seats} seats taken"),
+    }
+}
