@@ -329,3 +329,98 @@ fn somebody_is_put_into_the_queue_by_hand() {
     robot.wait_for("ditunjuk");
     assert_eq!(home.json(&["person", nip])["queue"]["reason"], "target");
 }
+
+/// Ceilings so low that the planner has to choose among the small province's people.
+fn make_money_short(home: &Home) {
+    for (period, limit) in [
+        ("TW1", "9000000"),
+        ("TW2", "12000000"),
+        ("TW3", "9000000"),
+        ("TW4", "6000000"),
+    ] {
+        home.command(&["budget", "set", period, limit]);
+    }
+}
+
+#[test]
+fn a_planners_morning_from_a_changed_budget_to_the_call_letters() {
+    let home = Home::new();
+    make_money_short(&home);
+    // Yesterday's plan.
+    home.command(&["plan", "solve", "--time-limit", "5"]);
+    home.command(&["plan", "accept", "1"]);
+    let mut robot = home.open(120, 36);
+    robot.keys("<F3>");
+    robot.wait_for("diterima");
+    robot.settle();
+
+    // The quarter's budget changes …
+    robot.keys("e");
+    robot.wait_for(" UBAH");
+    robot.keys("b");
+    robot.wait_for("TW1  1 Jan");
+    robot.keys("<Down><Enter>");
+    robot.wait_for("TW2: Rp 12.000.000");
+    robot.keys("<C-u>15000000<Enter>");
+    robot.wait_for("15.000.000");
+    robot.settle();
+
+    // … what does the money bring?
+    robot.keys("g");
+    robot.wait_for("di sekitar pagu");
+    robot.wait_for("berikutnya:");
+    robot.keys("g");
+    robot.settle();
+
+    // A new plan.
+    robot.keys("r");
+    robot.wait_for("Anggaran lain");
+    robot.keys("<Enter>");
+    robot.wait_for("#2 disimpan");
+    robot.settle();
+
+    // Why did somebody fall out?
+    robot.keys("tt");
+    robot.wait_for("✗ anggaran");
+    robot.settle();
+    robot.keys("<Enter>");
+    robot.wait_for("Belum terjadwal: ");
+    robot.wait_for("diuji: sah");
+    robot.keys("<Esc>");
+    robot.settle();
+
+    // Against yesterday's.
+    robot.keys("d");
+    robot.wait_for("Bandingkan #2 dengan");
+    robot.keys("<Enter>");
+    robot.wait_for("Dari rencana #1 ke #2");
+    robot.wait_for(" masuk · ");
+    robot.keys("<Esc>");
+    robot.settle();
+
+    // Accepted by the number of people it calls, as the dialog asks.
+    let scheduled = home.json(&["plan", "show", "2"])["head"]["scheduled"].to_string();
+    robot.keys("a");
+    robot.wait_for(&format!("({scheduled})"));
+    robot.keys(&format!("{scheduled}<Enter>"));
+    robot.wait_for("(diterima)");
+    robot.settle();
+    assert_eq!(
+        home.json(&["plan", "show", "2"])["head"]["status"],
+        "accepted"
+    );
+
+    // And the letters.
+    robot.keys("p");
+    robot.wait_for("panggilan-rencana-2");
+    robot.keys("<Enter>");
+    robot.wait_for("Panggilan ditulis");
+    let folder = home.folder.path().join("panggilan-rencana-2");
+    let names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for kind in [".xlsx", ".docx"] {
+        assert!(names.iter().any(|name| name.ends_with(kind)), "{names:?}");
+    }
+}

@@ -12,10 +12,14 @@ mod support;
 
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use jiff::civil::Date;
 use petatalenta::domain::filter::Filter;
+use petatalenta::domain::money::Rupiah;
 use petatalenta::domain::nip::Nip;
+use petatalenta::planner::solve;
 use petatalenta::store::Session;
 use petatalenta::store::Store;
 use petatalenta::store::ask::Actor;
@@ -28,6 +32,7 @@ use petatalenta::store::ask::GridAsk;
 use petatalenta::store::ask::InstanceAsk;
 use petatalenta::store::ask::Lens;
 use petatalenta::store::ask::PeopleAsk;
+use petatalenta::store::ask::PlanId;
 use petatalenta::store::ask::Query;
 use petatalenta::store::ask::QueueOverride;
 use petatalenta::store::ask::Reply;
@@ -267,6 +272,84 @@ fn the_sums_of_somebody_who_sees_one_unit_add_up_and_name_nobody_else() {
             assert_eq!(unit.headcount, unit.own + children, "{day} {}", unit.name);
         }
     }
+}
+
+/// Keeps a plan made under a share of the money on record.
+fn keep_plan(store: &mut Store, tenths: i64) -> PlanId {
+    let total = store
+        .instance(&InstanceAsk::default())
+        .unwrap()
+        .budget
+        .total;
+    let instance = store
+        .instance(&InstanceAsk {
+            budget: Some(Rupiah(total * tenths / 10)),
+            previous: None,
+        })
+        .unwrap();
+    let plan = solve::solve(
+        &instance,
+        &solve::Options {
+            nodes: 1,
+            ..solve::Options::default()
+        },
+        &mut solve::Watch {
+            clock: &|| Duration::ZERO,
+            stop: &AtomicBool::new(false),
+            progress: &mut |_| {},
+        },
+    );
+    let command = Command::SavePlan {
+        name: tenths.to_string(),
+        instance: Box::new(instance),
+        plan: Box::new(plan),
+    };
+    match store.run(command).unwrap() {
+        Done::PlanSaved { plan, .. } => plan,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_plan_names_and_counts_only_whom_the_account_may_see() {
+    let home = TempDb::province();
+    let path = home.path();
+    let mut admin = open(&path, ADMIN);
+    grant(&mut admin, ADMIN, Role::Admin, "");
+    // Admins keep accounts; planning is an analyst's.
+    grant(&mut admin, ADMIN, Role::Analis, "");
+    let places = places(&mut admin);
+    grant(&mut admin, TESTED, Role::Unit, &places.own.code);
+    let (poor, rich) = (keep_plan(&mut admin, 2), keep_plan(&mut admin, 9));
+    let whole = admin.compare(poor, rich).unwrap();
+    let session = admin
+        .planning(Some(rich))
+        .unwrap()
+        .sessions
+        .iter()
+        .max_by_key(|session| session.taken)
+        .unwrap()
+        .code
+        .clone();
+    let mut tested = open(&path, TESTED);
+    let own: Vec<Nip> = everybody(&mut tested).iter().map(|row| row.nip).collect();
+    let seen = tested.compare(poor, rich).unwrap();
+    let differs = seen.moved.iter().chain(&seen.added).chain(&seen.dropped);
+    assert!(differs.clone().all(|who| own.contains(&who.nip)));
+    let of_own = whole
+        .moved
+        .iter()
+        .chain(&whole.added)
+        .chain(&whole.dropped)
+        .filter(|who| own.contains(&who.nip));
+    assert_eq!(differs.count(), of_own.count());
+    assert!(seen.unchanged <= u64::try_from(own.len()).unwrap());
+    let called = tested.called(rich, &session).unwrap();
+    assert!(called.iter().all(|who| own.contains(&who.nip)));
+    assert!(called.len() < admin.called(rich, &session).unwrap().len());
+    let foreign = somebody_in(&mut admin, &places.foreign);
+    assert_eq!(admin.names(&[foreign]).unwrap().len(), 1);
+    assert_eq!(tested.names(&[foreign]).unwrap(), []);
 }
 
 #[test]

@@ -1412,6 +1412,124 @@ fn a_plan_is_kept_shown_accepted_and_superseded() {
     assert_sound(&world.path());
 }
 
+/// Everything of plans, money, calendar and queue, to the letter; the audit trail and row versions apart.
+fn planning_content(world: &World) -> Vec<String> {
+    let sql = world.sql();
+    let queries = [
+        "SELECT id || name || status || at || by || instance || plan FROM plan ORDER BY id",
+        "SELECT plan_id || nip || COALESCE(session, '-') || COALESCE(reason, '-') || COALESCE(cost, 0) FROM plan_item ORDER BY 1",
+        "SELECT id || ceiling || spent FROM budget_period ORDER BY id",
+        "SELECT code || date || seats || state FROM session ORDER BY code",
+    ];
+    queries
+        .iter()
+        .flat_map(|query| {
+            let mut statement = sql.prepare(query).unwrap();
+            let rows: Vec<String> = statement
+                .query_map([], |row| row.get(0))
+                .unwrap()
+                .collect::<Result<_, _>>()
+                .unwrap();
+            rows
+        })
+        .collect()
+}
+
+#[test]
+fn two_plans_differ_by_exactly_their_differences_and_an_acceptance_is_taken_back_whole() {
+    let (world, mut store) = World::filled();
+    let (instance, plan) = planned(&mut store);
+    let keep = |store: &mut Store, instance: &Instance, plan: &Plan| match store
+        .run(Command::SavePlan {
+            name: "x".into(),
+            instance: Box::new(instance.clone()),
+            plan: Box::new(plan.clone()),
+        })
+        .unwrap()
+    {
+        Done::PlanSaved { plan, .. } => plan,
+        other => panic!("{other:?}"),
+    };
+    let first = keep(&mut store, &instance, &plan);
+    store
+        .run(Command::AcceptPlan {
+            plan: first,
+            seen: Version(1),
+        })
+        .unwrap();
+    // Half of what is spent: somebody must go, somebody may move.
+    let ask = InstanceAsk {
+        budget: Some(Rupiah(plan.spent.total / 2)),
+        previous: Some(first),
+    };
+    let poorer = store.instance(&ask).unwrap();
+    let other = solve(
+        &poorer,
+        &Options {
+            nodes: 50,
+            ..Options::default()
+        },
+        &mut solve::Watch {
+            clock: &|| Duration::ZERO,
+            stop: &AtomicBool::new(false),
+            progress: &mut |_| {},
+        },
+    );
+    let second = keep(&mut store, &poorer, &other);
+    let comparison = store.compare(first, second).unwrap();
+    let seats = |plan: &Plan| -> BTreeMap<String, String> {
+        plan.assignments
+            .iter()
+            .map(|seat| (seat.candidate.clone(), seat.session.clone()))
+            .collect()
+    };
+    let (before, after) = (seats(&plan), seats(&other));
+    let told = |people: &[petatalenta::store::ask::Differs]| -> BTreeMap<String, (Option<String>, Option<String>)> {
+        people
+            .iter()
+            .map(|who| {
+                let code = |tag: &Option<petatalenta::store::ask::SessionTag>| {
+                    tag.as_ref().map(|tag| tag.code.clone())
+                };
+                (who.nip.to_string(), (code(&who.from), code(&who.to)))
+            })
+            .collect()
+    };
+    let mut all = told(&comparison.moved);
+    all.extend(told(&comparison.added));
+    all.extend(told(&comparison.dropped));
+    assert_eq!(
+        all.len(),
+        comparison.moved.len() + comparison.added.len() + comparison.dropped.len()
+    );
+    let mut expected = BTreeMap::new();
+    let mut same = 0;
+    for nip in before.keys().chain(after.keys()) {
+        let pair = (before.get(nip).cloned(), after.get(nip).cloned());
+        if pair.0 != pair.1 {
+            expected.insert(nip.clone(), pair);
+        } else if !expected.contains_key(nip) {
+            same += 1;
+        }
+    }
+    assert_eq!(all, expected);
+    assert!(!comparison.dropped.is_empty(), "less money drops somebody");
+    // Everybody in both was counted from either side.
+    assert_eq!(comparison.unchanged * 2, same);
+
+    let undecided = planning_content(&world);
+    store
+        .run(Command::AcceptPlan {
+            plan: second,
+            seen: Version(1),
+        })
+        .unwrap();
+    assert_ne!(planning_content(&world), undecided);
+    store.run(Command::Undo).unwrap();
+    assert_eq!(planning_content(&world), undecided);
+    assert_sound(&world.path());
+}
+
 #[test]
 fn a_plan_of_another_instance_is_refused() {
     let (_world, mut store) = World::filled();

@@ -378,6 +378,10 @@ impl App {
                 ),
                 Effect::StopWork,
             ],
+            // The first thought of somebody who has waited enough; what is found so far is kept.
+            Action::Back if self.solving.is_some() && self.scope() == Scope::Queue => {
+                self.perform(Action::StopWork)
+            }
             Action::Refresh => {
                 let mut effects = vec![Effect::Repaint];
                 effects.extend(self.reload_top());

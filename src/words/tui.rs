@@ -486,7 +486,7 @@ pub fn proof(lang: Lang, optimal: bool, gap_ppm: i64) -> String {
 /// What the planner has so far (value, gap in millionths), and how to stop it.
 pub fn solving(lang: Lang, so_far: Option<(i64, Option<i64>)>) -> String {
     let begin = lang.pick("sedang dihitung…", "computing…");
-    let stop = lang.pick("Ctrl+X berhenti", "Ctrl+X stops");
+    let stop = lang.pick("Esc berhenti", "Esc stops");
     match so_far {
         None => format!("{begin} {stop}"),
         Some((value, gap_ppm)) => {

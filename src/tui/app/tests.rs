@@ -306,7 +306,7 @@ fn planning_asks_for_the_instance_solves_it_and_keeps_a_draft() {
     assert!(stage.picture().contains("sedang dihitung"));
     stage.keys(&[Key::Char('r')]);
     assert!(
-        stage.picture().contains("Ctrl+X menghentikan"),
+        stage.picture().contains("Esc menghentikan"),
         "one plan at a time"
     );
     stage.done.clear();
@@ -472,6 +472,19 @@ fn a_running_curve_can_be_stopped_and_does_not_keep_anybody_from_planning() {
     stage.done.clear();
     stage.keys(&[Key::Char('g'), Key::Char('g')]);
     assert!(stage.done.is_empty());
+}
+
+#[test]
+fn escape_stops_the_planner_and_leaves_the_screen_only_afterwards() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('e'), Key::Char('r'), Key::Enter]);
+    stage.done.clear();
+    stage.keys(&[Key::Esc]);
+    assert_eq!(stage.done, [Effect::StopWork]);
+    assert!(stage.picture().contains("ANTREAN"));
+    stage.send(Msg::Solved(Err("x".to_owned())));
+    stage.keys(&[Key::Esc, Key::Esc]);
+    assert!(stage.picture().contains("PETA"));
 }
 
 #[test]

@@ -458,10 +458,10 @@ pub const STOPPING: Text = text(
     "menghentikan; rencana terbaik sejauh ini disimpan sebagai draf",
     "stopping; the best plan so far is kept as a draft",
 );
-/// `Rencana sedang dihitung. Ctrl+X menghentikan dan menyimpan yang terbaik.`
+/// `Rencana sedang dihitung. Esc menghentikan dan menyimpan yang terbaik.`
 pub const SOLVER_BUSY: Text = text(
-    "Rencana sedang dihitung. Ctrl+X menghentikan dan menyimpan yang terbaik.",
-    "A plan is being made. Ctrl+X stops and keeps the best.",
+    "Rencana sedang dihitung. Esc menghentikan dan menyimpan yang terbaik.",
+    "A plan is being made. Esc stops and keeps the best.",
 );
 /// `Rencana`
 pub const PLAN_NAME: Text = text("Rencana", "Plan");
