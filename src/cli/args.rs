@@ -363,6 +363,7 @@ pub struct FindArgs {
 
 /// Options of `queue`.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct QueueArgs {
     /// Only this reason.
     #[arg(long, value_name = "REASON")]
@@ -382,6 +383,86 @@ pub struct QueueArgs {
     /// Rows at the most.
     #[arg(long, value_name = "N")]
     pub limit: Option<u32>,
+    /// Wishes about one person's seat.
+    #[command(subcommand)]
+    pub act: Option<QueueTask>,
+}
+
+/// What else `queue` can do.
+#[derive(Debug, Subcommand)]
+pub enum QueueTask {
+    /// Pins a person to a session.
+    #[command(alias = "kunci")]
+    Lock {
+        /// Who.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// Where.
+        #[arg(value_name = "SESSION")]
+        session: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        reason: String,
+    },
+    /// Keeps a person out of a session, or out of every plan.
+    #[command(alias = "keluarkan")]
+    Exclude {
+        /// Who.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// Out of which session; nothing: out of the queue.
+        #[arg(long, value_name = "SESSION")]
+        session: Option<String>,
+        /// Why.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Days on which a person cannot come.
+    #[command(alias = "berhalangan")]
+    Unavailable {
+        /// Who.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// First day.
+        #[arg(value_name = "FROM", value_parser = read_date)]
+        from: Date,
+        /// Last day; nothing: that one day.
+        #[arg(value_name = "TO", value_parser = read_date)]
+        to: Option<Date>,
+        /// Why.
+        #[arg(long, value_name = "TEXT", default_value = "")]
+        reason: String,
+    },
+    /// Drops what was wished.
+    #[command(alias = "lepas")]
+    Release {
+        /// Whose.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// Only wishes of this kind.
+        #[arg(long, value_name = "KIND")]
+        only: Option<WishWord>,
+        /// Only about this session.
+        #[arg(long, value_name = "SESSION")]
+        session: Option<String>,
+        /// Only of days that hold this one.
+        #[arg(long, value_name = "DATE", value_parser = read_date)]
+        day: Option<Date>,
+    },
+}
+
+/// Kinds of wishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WishWord {
+    /// A pin.
+    #[value(alias = "kunci")]
+    Lock,
+    /// Out of a session.
+    #[value(alias = "keluarkan")]
+    Exclude,
+    /// Days.
+    #[value(alias = "berhalangan")]
+    Unavailable,
 }
 
 /// Reasons of the queue.
@@ -578,6 +659,106 @@ pub enum SessionTask {
         #[arg(long, value_name = "P")]
         plan: Option<i64>,
     },
+    /// A new session.
+    #[command(alias = "tambah")]
+    Add(SessionAddArgs),
+    /// Changes a session.
+    #[command(alias = "atur")]
+    Set(SessionSetArgs),
+    /// Keeps the people it has.
+    #[command(alias = "kunci")]
+    Lock {
+        /// Which.
+        #[arg(value_name = "SESSION")]
+        code: String,
+    },
+    /// Takes nobody.
+    #[command(alias = "batal")]
+    Cancel {
+        /// Which.
+        #[arg(value_name = "SESSION")]
+        code: String,
+    },
+    /// May be used again.
+    #[command(alias = "buka")]
+    Open {
+        /// Which.
+        #[arg(value_name = "SESSION")]
+        code: String,
+    },
+}
+
+/// Options of `session add`.
+#[derive(Debug, Args)]
+pub struct SessionAddArgs {
+    /// Code; nothing: the next free number.
+    #[arg(long, value_name = "CODE")]
+    pub code: Option<String>,
+    /// First day.
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub date: Date,
+    /// Method.
+    #[arg(long, value_name = "METHOD")]
+    pub method: String,
+    /// Place.
+    #[arg(long, value_name = "TEXT")]
+    pub place: String,
+    /// Seats.
+    #[arg(long, value_name = "N")]
+    pub seats: u32,
+    /// Days; nothing: as the other sessions of the method.
+    #[arg(long, value_name = "N")]
+    pub days: Option<u8>,
+    /// Room.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub room: String,
+    /// Load the assessors can bear; nothing: one a seat.
+    #[arg(long, value_name = "N")]
+    pub load: Option<u32>,
+    /// Cost as soon as anybody is in it; nothing: none.
+    #[arg(long, value_name = "RUPIAH", value_parser = read_rupiah)]
+    pub cost: Option<Rupiah>,
+}
+
+/// Options of `session set`.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub struct SessionChange {
+    /// First day.
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub date: Option<Date>,
+    /// Method.
+    #[arg(long, value_name = "METHOD")]
+    pub method: Option<String>,
+    /// Place.
+    #[arg(long, value_name = "TEXT")]
+    pub place: Option<String>,
+    /// Seats.
+    #[arg(long, value_name = "N")]
+    pub seats: Option<u32>,
+    /// Days.
+    #[arg(long, value_name = "N")]
+    pub days: Option<u8>,
+    /// Room.
+    #[arg(long, value_name = "TEXT")]
+    pub room: Option<String>,
+    /// Load the assessors can bear.
+    #[arg(long, value_name = "N")]
+    pub load: Option<u32>,
+    /// Cost as soon as anybody is in it.
+    #[arg(long, value_name = "RUPIAH", value_parser = read_rupiah)]
+    pub cost: Option<Rupiah>,
+}
+
+/// `session set`.
+#[derive(Debug, Args)]
+pub struct SessionSetArgs {
+    /// Which.
+    #[arg(value_name = "SESSION")]
+    pub code: String,
+    /// What changes.
+    #[command(flatten)]
+    pub change: SessionChange,
 }
 
 /// Options of `budget`.

@@ -50,6 +50,7 @@ use crate::store::office::Concern;
 use crate::store::office::PeopleEntry;
 use crate::words::Lang;
 use crate::words::cli as sentences;
+use crate::words::drifts;
 use crate::words::store as store_words;
 
 /// An open database.
@@ -86,10 +87,16 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
         StoreError::Denied { .. } => Status::NotAllowed,
         StoreError::Refused(refusal) => match refusal {
             Refusal::Exists { .. } => Status::Unusable,
-            // Somebody has accepted, rejected or undone it before.
-            Refusal::NotADraft { .. } | Refusal::AlreadyUndone { .. } => Status::Conflict,
+            // Somebody has accepted, rejected, undone or changed it before.
+            Refusal::NotADraft { .. }
+            | Refusal::AlreadyUndone { .. }
+            | Refusal::PlanDrifted { .. }
+            | Refusal::SessionInUse { .. } => Status::Conflict,
             Refusal::WrongInstance
             | Refusal::BadLimit { .. }
+            | Refusal::SessionExists { .. }
+            | Refusal::BadSession { .. }
+            | Refusal::BadWish { .. }
             | Refusal::UnitOfRole
             | Refusal::NoAdmin => Status::Usage,
             Refusal::Stopped | Refusal::Units { .. } => Status::Findings,
@@ -110,7 +117,17 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
         | StoreError::Io { .. } => Status::Unusable,
         StoreError::Sql { .. } => Status::Internal,
     };
-    Failure::said(status, store_words::error(lang, error))
+    let more = match error {
+        StoreError::Refused(Refusal::PlanDrifted { drift, .. }) => {
+            drift.iter().map(|one| drifts::line(lang, one)).collect()
+        }
+        _ => Vec::new(),
+    };
+    Failure::Said {
+        status,
+        sentence: store_words::error(lang, error),
+        more,
+    }
 }
 
 /// The way out of a damaged database.

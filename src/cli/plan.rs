@@ -26,12 +26,14 @@ use crate::planner::plan::Relaxed;
 use crate::store::ask::Command;
 use crate::store::ask::PlanHead;
 use crate::store::ask::PlanId;
+use crate::store::ask::PlanStatus;
 use crate::store::ask::PlanView;
 use crate::words;
 use crate::words::Lang;
 use crate::words::cli as sentences;
 use crate::words::cli::heads;
 use crate::words::cli::labels;
+use crate::words::drifts;
 
 /// Largest instance or plan that is read from a file.
 const LARGEST: u64 = 256 << 20;
@@ -152,7 +154,12 @@ fn show(run: &mut Run, plan: Option<i64>, document: Option<Document>) -> Answer 
         Some(Document::Plan) => run.out.json(&view.plan)?,
         None if run.json => run.out.json(&PlanViewJson::from(&view))?,
         None => {
-            let lines = summary(run.lang, &view.head, &view.plan);
+            let mut lines = summary(run.lang, &view.head, &view.plan);
+            let is_live = matches!(view.head.status, PlanStatus::Draft | PlanStatus::Accepted);
+            if is_live && !view.drift.is_empty() {
+                lines.push(sentences::drifted(run.lang, view.drift.len()));
+                lines.extend(view.drift.iter().map(|one| drifts::line(run.lang, one)));
+            }
             run.out.lines(&lines)?;
         }
     }

@@ -1,4 +1,6 @@
-//! `queue`: who needs an assessment, with the points of the rank, beside a plan.
+//! `queue`: who needs an assessment, with the points of the rank, beside a plan; wishes about one person's seat.
+
+mod wish;
 
 use crate::cli::Run;
 use crate::cli::args::QueueArgs;
@@ -26,8 +28,11 @@ use crate::words::cli::heads;
 use crate::words::cli::labels;
 use crate::words::domain;
 
-/// Shows the queue.
+/// Shows the queue, or notes a wish.
 pub fn run(run: &mut Run, args: &QueueArgs) -> Answer {
+    if let Some(task) = &args.act {
+        return wish::run(run, task);
+    }
     let filter = data::read_filter(run.lang, args.filter.as_deref())?;
     let mut data = Data::read(run)?;
     let unit = data.unit_named(args.unit.as_deref())?;
@@ -134,8 +139,27 @@ fn table(lang: Lang, rows: &[QueueRow]) -> Table {
 
 fn state(lang: Lang, row: &QueueRow) -> String {
     if let Some(block) = row.entry.blocked {
-        return domain::block(lang, block).to_owned();
+        let block = domain::block(lang, block).to_owned();
+        return if row.note.is_empty() {
+            block
+        } else {
+            format!("{block}: {}", row.note)
+        };
     }
+    let seat = seat(lang, row);
+    let wishes: Vec<String> = row
+        .wishes
+        .iter()
+        .map(|wish| labels::wish(lang, wish))
+        .collect();
+    if wishes.is_empty() {
+        seat
+    } else {
+        format!("{seat} · {}", wishes.join(" · "))
+    }
+}
+
+fn seat(lang: Lang, row: &QueueRow) -> String {
     match (&row.scheduled, &row.unscheduled) {
         (Some(seat), _) => format!("{} {}", words::date(lang, seat.date), seat.session),
         (None, Some(code)) => labels::unscheduled(lang, code),

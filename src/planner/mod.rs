@@ -14,6 +14,7 @@
 //! | [`conflict`] | which rules cannot be kept together |
 //! | [`repair`] | what would let them be kept |
 //! | [`prices`] | what a little more of anything scarce would bring |
+//! | [`drift`] | does a plan still fit what has changed since |
 //! | [`moves`] | fewer moves against the plan before |
 //! | [`frontier`] | what more money buys, what a new plan changes |
 //! | [`sample`] | deterministic instances for measurements |
@@ -23,6 +24,7 @@ pub mod check;
 pub mod conflict;
 mod construct;
 mod court;
+pub mod drift;
 pub mod explain;
 mod fit;
 pub mod frontier;

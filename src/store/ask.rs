@@ -4,6 +4,7 @@
 //! same questions, so a figure cannot differ between them.
 
 mod compare;
+pub mod life;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,8 +30,11 @@ use crate::domain::position::Level;
 use crate::domain::queue::Block;
 use crate::domain::queue::QueueEntry;
 use crate::domain::queue::QueueReason;
+use crate::planner::drift::Drift;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
+use crate::store::ask::life::Arrange;
+use crate::store::ask::life::Wish;
 use crate::store::rights::Grant;
 use crate::store::rights::Role;
 
@@ -474,6 +478,8 @@ pub struct QueuePlace {
     pub scheduled: Option<Scheduled>,
     /// Why the plan does not (code of the planner's reason).
     pub unscheduled: Option<String>,
+    /// Wishes about the person's seat: pin first, then sessions, then days.
+    pub wishes: Vec<Wish>,
 }
 
 /// A hand-made decision about the queue.
@@ -565,6 +571,10 @@ pub struct QueueRow {
     pub entry: QueueEntry,
     /// Hand-made decision.
     pub by_hand: Option<QueueOverride>,
+    /// Why it was made, in the user's words; empty where nothing was said, or nothing decided.
+    pub note: String,
+    /// Wishes about the person's seat: pin first, then sessions, then days.
+    pub wishes: Vec<Wish>,
     /// Where the plan puts the person.
     pub scheduled: Option<Scheduled>,
     /// Why the plan does not (code of the planner's reason); none also where there is no plan.
@@ -677,10 +687,16 @@ pub struct SessionRow {
     pub method: String,
     /// Place.
     pub place: String,
+    /// Room within the place; empty: the place says enough.
+    pub room: String,
     /// Seats.
     pub seats: u32,
     /// Seats taken by the plan shown.
     pub taken: u32,
+    /// People pinned to it.
+    pub pinned: u32,
+    /// Sum of the shares of assessors' time that it can bear.
+    pub assessor_load: u32,
     /// Fixed cost.
     pub fixed_cost: Rupiah,
     /// `open`, `locked`, `cancelled`.
@@ -711,6 +727,8 @@ pub struct PlanView {
     pub instance: Instance,
     /// The plan itself.
     pub plan: Plan,
+    /// Where the database no longer agrees with it; a draft with any of these is not accepted.
+    pub drift: Vec<Drift>,
 }
 
 /// A past import.
@@ -795,6 +813,8 @@ pub enum Command {
         /// The version that was seen.
         seen: Version,
     },
+    /// Changes the calendar, or a wish about one person's seat.
+    Arrange(Arrange),
     /// Grants a role.
     Grant(Grant),
     /// Takes a role away.
@@ -803,7 +823,7 @@ pub enum Command {
     SetOffice(Box<Office>),
     /// Writes down in the trail that data leave the database in a document.
     LogExport(Box<ExportNote>),
-    /// Takes back the caller's own latest change of queue, plan or budget; itself a new entry of the audit trail.
+    /// Takes back the caller's own latest change of queue, calendar, plan or budget; itself a new entry of the audit trail.
     Undo,
 }
 
@@ -903,7 +923,7 @@ impl Command {
             Self::LogExport(_) => Class::Read,
             // What `Undo` takes back must be allowed as well: see `commands::undo`.
             Self::SavePlan { .. } | Self::RejectPlan { .. } | Self::Undo => Class::Draft,
-            Self::SetQueue { .. } => Class::Write,
+            Self::SetQueue { .. } | Self::Arrange(_) => Class::Write,
             Self::AcceptPlan { .. } | Self::SetBudget { .. } => Class::Decide,
             Self::Grant(_) | Self::Revoke(_) | Self::SetOffice(_) => Class::Admin,
         }

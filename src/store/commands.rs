@@ -2,8 +2,10 @@
 //!
 //! One file although long: one list of short changes, each read beside the others.
 
+mod arrange;
 mod undo;
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
 use serde::Deserialize;
@@ -108,7 +110,10 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
             })
         }
         Command::AcceptPlan { plan, seen } => {
-            finish(store.write(permit, ACCEPT_PLAN, |write| accept_plan(write, plan, seen)))
+            let today = store.lens.today;
+            finish(store.write(permit, ACCEPT_PLAN, |write| {
+                accept_plan(write, plan, seen, today)
+            }))
         }
         Command::RejectPlan { plan, seen } => {
             finish(store.write(permit, REJECT_PLAN, |write| reject_plan(write, plan, seen)))
@@ -120,6 +125,7 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
         } => finish(store.write(permit, SET_BUDGET, |write| {
             set_budget(write, &period, limit, seen)
         })),
+        Command::Arrange(change) => arrange::run(store, permit, change),
         Command::Grant(new) => finish(roles::grant(store, permit, &new)),
         Command::Revoke(old) => finish(roles::revoke(store, permit, &old)),
         Command::SetOffice(office) => finish(store.write(permit, SET_OFFICE, |write| {
@@ -431,8 +437,20 @@ fn set_status(
     })
 }
 
-fn accept_plan(write: &Write<'_>, plan: PlanId, seen: Version) -> Result<Outcome<()>, StoreError> {
+fn accept_plan(
+    write: &Write<'_>,
+    plan: PlanId,
+    seen: Version,
+    today: Date,
+) -> Result<Outcome<()>, StoreError> {
     let state = check_draft(write, plan, seen, PlanStatus::Accepted)?;
+    let drift = plans::drift_of(&write.tx, today, plan)?;
+    if !drift.is_empty() {
+        return Err(StoreError::Refused(Refusal::PlanDrifted {
+            plan: plan.0,
+            drift,
+        }));
+    }
     let earlier = plans::accepted(&write.tx)?;
     if let Some(earlier) = earlier {
         set_status(write, earlier, PlanStatus::Accepted, PlanStatus::Superseded)?;

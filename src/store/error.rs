@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use rusqlite::ErrorCode;
 use thiserror::Error;
 
+use crate::domain::nip::Nip;
 use crate::domain::person::PersonId;
+use crate::planner::drift::Drift;
 use crate::store::ask::Class;
 use crate::store::holder::Holder;
 use crate::store::rights::Role;
@@ -62,6 +64,48 @@ pub enum Sought {
     Import(i64),
     /// A budget period.
     Period(String),
+    /// A session of the calendar.
+    Session(String),
+    /// A method of assessment.
+    Method(String),
+}
+
+/// A field of a session that cannot be as it was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SessionField {
+    /// 1 to 24 letters, digits, `.`, `_`, `-`.
+    Code,
+    /// 1 to 30.
+    Days,
+    /// 1 to 10,000.
+    Seats,
+    /// 1 to 1,000,000.
+    AssessorLoad,
+    /// 0 to Rp 1 trillion.
+    FixedCost,
+    /// Something, at the most 120 characters.
+    Place,
+    /// At the most 120 characters.
+    Room,
+}
+
+/// Why a wish about a person's seat cannot be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WishFault {
+    /// The session is cancelled.
+    Cancelled,
+    /// The session's method is not offered to the person's level.
+    NotOffered,
+    /// A locked session keeps the person; named is that one.
+    Locked,
+    /// The person is excluded from it.
+    Excluded,
+    /// The person is unavailable on a day of it.
+    Unavailable,
+    /// The person is pinned to it.
+    Pinned,
+    /// The first day lies after the last.
+    Reversed,
 }
 
 /// Why a command is refused by the rules although nobody else interfered.
@@ -83,6 +127,39 @@ pub enum Refusal {
     BadLimit {
         /// The period.
         period: String,
+    },
+    /// The database has changed in what the plan relies on.
+    PlanDrifted {
+        /// The plan.
+        plan: i64,
+        /// Every difference.
+        drift: Vec<Drift>,
+    },
+    /// A session with this code is there already.
+    SessionExists {
+        /// Its code.
+        session: String,
+    },
+    /// Plans or wishes name the session.
+    SessionInUse {
+        /// Its code.
+        session: String,
+    },
+    /// A session cannot be like this.
+    BadSession {
+        /// Its code.
+        session: String,
+        /// The first field that cannot stay.
+        field: SessionField,
+    },
+    /// A wish that cannot be fulfilled.
+    BadWish {
+        /// Whose.
+        nip: Nip,
+        /// Which session; empty where none matters.
+        session: String,
+        /// Why.
+        fault: WishFault,
     },
     /// The import was stopped on request; nothing was changed.
     Stopped,

@@ -17,10 +17,11 @@ pub(super) const APPLICATION_ID: i64 = 0x7074_6C74;
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_base.sql"),
     include_str!("migrations/0002_roles.sql"),
+    include_str!("migrations/0003_wishes.sql"),
 ];
 
 /// The version a database has after all steps.
-pub(super) const LATEST: i64 = 2;
+pub(super) const LATEST: i64 = 3;
 
 /// Version of the schema.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {

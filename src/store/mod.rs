@@ -10,6 +10,7 @@
 //! | `lens` | another day or other rules, computed beside the stored figures |
 //! | [`import`] | files in, and whole imports taken back |
 //! | `grid`, `people`, `person`, `find`, `queue`, `units`, `planning`, `header` | answers |
+//! | `wishes` | pins, exclusions, days on which people cannot come |
 //! | `commands` | short changes from a screen or the command line |
 //! | [`rights`], [`roles`] | who may do what, whose people he sees; granting it |
 //! | [`backup`] | copies that are proven before they count, and taking them back |
@@ -55,6 +56,7 @@ mod profiles;
 mod queue;
 mod seed;
 mod units;
+mod wishes;
 mod write;
 
 use std::path::Path;

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rusqlite::Connection;
 
 use crate::domain::money::Rupiah;
+use crate::domain::person::PersonId;
 use crate::planner::instance::Budget;
 use crate::planner::instance::Candidate;
 use crate::planner::instance::INSTANCE_SCHEMA;
@@ -24,10 +25,13 @@ use crate::store::ask::PlanId;
 use crate::store::ask::PlanningView;
 use crate::store::ask::SessionRow;
 use crate::store::ask::Version;
+use crate::store::ask::life::Wish;
+use crate::store::ask::life::WishKind;
 use crate::store::codes;
 use crate::store::error::StoreError;
 use crate::store::plans;
 use crate::store::queue;
+use crate::store::wishes;
 
 /// Nobody of a small unit is missed because of a rule of thumb: at least so many may be away on one day.
 const LEAST_ABSENT: i64 = 2;
@@ -49,7 +53,7 @@ impl Store {
                 .collect();
             Ok(PlanningView {
                 budget: budget_lines(connection, &planned)?,
-                sessions: session_rows(connection, &taken)?,
+                sessions: session_rows(connection, &taken, &wishes::pins(connection)?)?,
                 plans: plans::heads(connection, view)?,
                 shown,
             })
@@ -102,9 +106,11 @@ fn budget_lines(
 fn session_rows(
     connection: &Connection,
     taken: &HashMap<String, u32>,
+    pinned: &HashMap<String, u32>,
 ) -> Result<Vec<SessionRow>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT code, date, days, method, place, seats, fixed_cost, state, version FROM session ORDER BY date, code",
+        "SELECT code, date, days, method, place, room, seats, assessor_load, fixed_cost, state, version FROM session
+         ORDER BY date, code",
     )?;
     let mut rows = statement.query([])?;
     let mut sessions = Vec::new();
@@ -116,8 +122,11 @@ fn session_rows(
             days: row.get("days")?,
             method: row.get("method")?,
             place: row.get("place")?,
+            room: row.get("room")?,
             seats: row.get("seats")?,
             taken: taken.get(&code).copied().unwrap_or(0),
+            pinned: pinned.get(&code).copied().unwrap_or(0),
+            assessor_load: row.get("assessor_load")?,
             fixed_cost: Rupiah(row.get("fixed_cost")?),
             state: row.get("state")?,
             version: Version(row.get("version")?),
@@ -140,7 +149,7 @@ pub(super) fn instance(
         None => plans::accepted(connection)?,
     };
     let sessions = sessions(connection)?;
-    let candidates = candidates(connection, before)?;
+    let candidates = candidates(connection, before, &sessions)?;
     let units = agencies(connection, &candidates, &sessions)?;
     Ok(Instance {
         schema: INSTANCE_SCHEMA.to_owned(),
@@ -225,7 +234,8 @@ fn offers(connection: &Connection, today: Date) -> Result<Vec<Offer>, StoreError
 
 fn sessions(connection: &Connection) -> Result<Vec<Session>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT code, date, days, method, place, seats, assessor_load, fixed_cost, state
+        "SELECT code, date, days, method, place || iif(room = '', '', ', ' || room) AS place, seats, assessor_load,
+             fixed_cost, state
          FROM session ORDER BY date, code",
     )?;
     let mut rows = statement.query([])?;
@@ -251,9 +261,15 @@ fn sessions(connection: &Connection) -> Result<Vec<Session>, StoreError> {
 fn candidates(
     connection: &Connection,
     before: Option<PlanId>,
+    sessions: &[Session],
 ) -> Result<Vec<Candidate>, StoreError> {
+    let states: HashMap<&str, SessionState> = sessions
+        .iter()
+        .map(|session| (session.id.as_str(), session.state))
+        .collect();
+    let mut wishes = wishes::all(connection)?;
     let mut statement = connection.prepare_cached(
-        "SELECT e.nip, a.code AS agency, p.level, p.queue_points, o.decision = 'in' AS by_hand,
+        "SELECT p.person_id, e.nip, a.code AS agency, p.level, p.queue_points, o.decision = 'in' AS by_hand,
                 i.session AS previous, b.status = 'accepted' AS called
          FROM placement p JOIN person e ON e.id = p.person_id
          JOIN unit u ON u.id = p.unit_id JOIN unit a ON a.id = u.agency_id
@@ -266,21 +282,58 @@ fn candidates(
     let mut candidates = Vec::new();
     while let Some(row) = rows.next()? {
         let previous: Option<String> = row.get("previous")?;
+        let previous = previous.filter(|session| states.contains_key(session.as_str()));
         let called: Option<bool> = row.get("called")?;
+        let own = wishes.remove(&PersonId(row.get("person_id")?));
+        let own = Seat::of(own.unwrap_or_default(), previous.as_deref(), &states);
         candidates.push(Candidate {
             id: row.get("nip")?,
             unit: agency_id(row.get("agency")?),
             level: codes::level_of_rank(row.get("level")?)?.code().to_owned(),
             value: row.get("queue_points")?,
             mandatory: row.get::<_, Option<bool>>("by_hand")?.unwrap_or(false),
-            unavailable: Vec::new(),
-            pinned: None,
-            excluded: Vec::new(),
+            unavailable: own.unavailable,
+            pinned: own.pinned,
+            excluded: own.excluded,
             called: previous.is_some() && called.unwrap_or(false),
             previous,
         });
     }
     Ok(candidates)
+}
+
+/// The wishes about one person as the optimiser takes them.
+#[derive(Default)]
+struct Seat {
+    unavailable: Vec<(Date, Date)>,
+    pinned: Option<String>,
+    excluded: Vec<String>,
+}
+
+impl Seat {
+    /// What can be wished no longer is left out: a pin to a session that takes nobody, or out of one that is locked.
+    fn of(wishes: Vec<Wish>, previous: Option<&str>, states: &HashMap<&str, SessionState>) -> Self {
+        let state = |session: &str| states.get(session).copied();
+        let stays = previous.is_some_and(|seat| state(seat) == Some(SessionState::Locked));
+        let mut seat = Self::default();
+        for wish in wishes {
+            match wish.kind {
+                WishKind::Pin { session } => {
+                    let can_be = state(&session)
+                        .is_some_and(|state| state != SessionState::Cancelled)
+                        && (!stays || previous == Some(session.as_str()));
+                    seat.pinned = can_be.then_some(session);
+                }
+                WishKind::Exclude { session } => {
+                    if state(&session).is_some() {
+                        seat.excluded.push(session);
+                    }
+                }
+                WishKind::Unavailable { from, to } => seat.unavailable.push((from, to)),
+            }
+        }
+        seat
+    }
 }
 
 /// The placeholder root has no code, and an instance wants one.

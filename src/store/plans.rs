@@ -1,5 +1,6 @@
 //! Plans as rows: heads for lists, the whole plan with what it was made from, and what makes one stale.
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
 use rusqlite::Row;
@@ -7,7 +8,10 @@ use sha2::Digest;
 use sha2::Sha256;
 
 use crate::domain::money::Rupiah;
+use crate::planner::drift::Drift;
+use crate::planner::drift::drift;
 use crate::planner::instance::Instance;
+use crate::planner::plan::Plan;
 use crate::store::Store;
 use crate::store::ask::InstanceAsk;
 use crate::store::ask::PlanHead;
@@ -130,10 +134,43 @@ pub(super) fn stamp(connection: &Connection, instance: &Instance) -> Result<Stri
             candidate.id, candidate.unit, candidate.level, candidate.value, candidate.mandatory
         ));
     }
+    for candidate in &instance.candidates {
+        let wishes = (
+            &candidate.unavailable,
+            &candidate.pinned,
+            &candidate.excluded,
+        );
+        if !(wishes.0.is_empty() && wishes.1.is_none() && wishes.2.is_empty()) {
+            hasher.update(format!("{} ", candidate.id));
+            hasher.update(codes::json("wishes", &wishes)?);
+        }
+    }
     hasher.update(codes::json("offers", &instance.offers)?);
     hasher.update(codes::json("sessions", &instance.sessions)?);
     hasher.update(format!("budget {budget}"));
     Ok(codes::hex(&hasher.finalize()))
+}
+
+/// Where the database no longer agrees with a kept plan.
+pub(super) fn drift_of(
+    connection: &Connection,
+    today: Date,
+    plan: PlanId,
+) -> Result<Vec<Drift>, StoreError> {
+    let (was, body) = documents(connection, plan)?;
+    let now = planning::instance(connection, today, &InstanceAsk::default())?;
+    Ok(drift(&body, &was, &now))
+}
+
+/// What a plan was made from, and the plan.
+fn documents(connection: &Connection, plan: PlanId) -> Result<(Instance, Plan), StoreError> {
+    let (instance, body): (String, String) = connection
+        .prepare_cached("SELECT instance, plan FROM plan WHERE id = ?1")?
+        .query_row([plan.0], |row| Ok((row.get("instance")?, row.get("plan")?)))?;
+    Ok((
+        codes::from_json("plan.instance", &instance)?,
+        codes::from_json("plan.plan", &body)?,
+    ))
 }
 
 /// The stamp of a plan made now; computed once for each state of the database.
@@ -160,13 +197,13 @@ impl Store {
             let Some(head) = head(connection, view, plan)? else {
                 return Ok(None);
             };
-            let (instance, body): (String, String) = connection
-                .prepare_cached("SELECT instance, plan FROM plan WHERE id = ?1")?
-                .query_row([plan.0], |row| Ok((row.get("instance")?, row.get("plan")?)))?;
+            let (instance, body) = documents(connection, plan)?;
+            let now = planning::instance(connection, view.rules.today, &InstanceAsk::default())?;
             Ok(Some(PlanView {
                 head,
-                instance: codes::from_json("plan.instance", &instance)?,
-                plan: codes::from_json("plan.plan", &body)?,
+                drift: drift(&body, &instance, &now),
+                instance,
+                plan: body,
             }))
         })
     }

@@ -27,6 +27,7 @@ use crate::store::people;
 use crate::store::people_rows::PersonRecord;
 use crate::store::plans;
 use crate::store::units;
+use crate::store::wishes;
 
 /// Ranks of everybody who is not blocked.
 const RANKED: &str = "ranked AS (
@@ -93,6 +94,7 @@ pub(super) fn place_of(
     rows.next()?
         .map(|row| {
             Ok(QueuePlace {
+                wishes: wishes::of(connection, person.id)?,
                 rank: row.get::<_, Option<i64>>("rank")?.map(codes::count),
                 entry: entry(row)?,
                 scheduled: scheduled(row)?,
@@ -229,7 +231,7 @@ fn window(
         "WITH {RANKED}, window AS (
             SELECT p.person_id AS shown FROM {} LEFT JOIN plan_item i ON i.plan_id = ?1 AND i.nip = e.nip
             {} ORDER BY {ORDER} LIMIT {limit} OFFSET {offset})
-         SELECT {}, e.version, o.decision, {COLUMNS}
+         SELECT {}, e.version, o.decision, o.note, {COLUMNS}
          FROM window CROSS JOIN {} {PLAN} LEFT JOIN queue_override o ON o.person_id = p.person_id
          WHERE p.person_id = shown ORDER BY {ORDER}",
         people::CORE,
@@ -242,9 +244,12 @@ fn window(
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let by_hand: Option<String> = row.get("decision")?;
+        let person = people::person_row(row)?;
         found.push(QueueRow {
             rank: row.get::<_, Option<i64>>("rank")?.map(codes::count),
-            person: people::person_row(row)?,
+            note: row.get::<_, Option<String>>("note")?.unwrap_or_default(),
+            wishes: wishes::of(connection, person.id)?,
+            person,
             version: Version(row.get("version")?),
             entry: entry(row)?,
             by_hand: by_hand

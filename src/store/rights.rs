@@ -215,6 +215,8 @@ const SHADOWS: &str = "
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = e.person_id);
     CREATE TEMP VIEW queue_override AS SELECT o.* FROM main.queue_override o
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = o.person_id);
+    CREATE TEMP VIEW wish AS SELECT w.* FROM main.wish w
+        WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = w.person_id);
     CREATE TEMP VIEW plan_item AS SELECT i.* FROM main.plan_item i
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.nip = i.nip);";
 

@@ -692,6 +692,7 @@ impl Province {
             rank: entry.blocked.is_none().then_some(rank),
             scheduled: Self::scheduled(rank, &entry),
             unscheduled: None,
+            wishes: Vec::new(),
             entry,
         })
     }
@@ -816,6 +817,8 @@ impl Province {
                     version: Version(1),
                     entry,
                     by_hand: None,
+                    note: String::new(),
+                    wishes: Vec::new(),
                     scheduled,
                     unscheduled,
                 }

@@ -487,6 +487,15 @@ pub fn done(lang: Lang, action: &str, on: &str) -> String {
         "plan_accepted" => ("rencana diterima", "plan accepted"),
         "plan_rejected" => ("rencana ditolak", "plan rejected"),
         "import_undone" => ("impor diurungkan", "import undone"),
+        "session_added" => ("sesi ditambah", "session added"),
+        "session_set" => ("sesi diubah", "session changed"),
+        "session_locked" => ("sesi dikunci", "session locked"),
+        "session_cancelled" => ("sesi dibatalkan", "session cancelled"),
+        "session_opened" => ("sesi dibuka", "session opened"),
+        "queue_locked" => ("dikunci", "pinned"),
+        "queue_excluded" => ("dikeluarkan", "excluded"),
+        "queue_unavailable" => ("berhalangan dicatat", "days noted"),
+        "queue_released" => ("dilepas", "released"),
         other => (other, other),
     };
     format!("{}: {on}", lang.pick(id, en))

@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod documents;
 pub mod domain;
+pub mod drifts;
 pub mod exchange;
 pub mod mapping;
 pub mod store;

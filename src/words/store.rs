@@ -1,4 +1,6 @@
 //! Sentences for what goes wrong in the store: what, on what, and what to do about it.
+//!
+//! One file although long: one list of sentences, one for each error.
 
 use std::path::Path;
 
@@ -7,11 +9,14 @@ use crate::store::backup::Flaw;
 use crate::store::error::Clash;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
+use crate::store::error::SessionField;
 use crate::store::error::Sought;
 use crate::store::error::StoreError;
+use crate::store::error::WishFault;
 use crate::store::holder::Holder;
 use crate::store::rights::Role;
 use crate::words::Lang;
+use crate::words::drifts;
 
 fn say(lang: Lang, indonesian: String, english: String) -> String {
     match lang {
@@ -415,8 +420,81 @@ fn not_found(lang: Lang, sought: &Sought) -> String {
             format!("Periode anggaran {period} tidak ada."),
             format!("There is no budget period {period}."),
         ),
+        Sought::Session(code) => (
+            format!("Sesi {code} tidak ada. Lihat `petatalenta session list`."),
+            format!("There is no session {code}. See `petatalenta session list`."),
+        ),
+        Sought::Method(code) => (
+            format!("Metode {code} tidak ada."),
+            format!("There is no method {code}."),
+        ),
     };
     say(lang, indonesian, english)
+}
+
+fn bad_session(session: &str, field: SessionField) -> (String, String) {
+    let (id, en) = match field {
+        SessionField::Code => (
+            "kode harus 1–24 huruf, angka, titik, garis",
+            "the code takes 1–24 letters, digits, dots, dashes",
+        ),
+        SessionField::Days => ("lamanya 1–30 hari", "it lasts 1–30 days"),
+        SessionField::Seats => ("kursi 1–10.000", "1–10,000 seats"),
+        SessionField::AssessorLoad => (
+            "beban asesor 1–1.000.000",
+            "an assessor load of 1–1,000,000",
+        ),
+        SessionField::FixedCost => (
+            "biaya tetap 0 sampai Rp 1 triliun",
+            "a fixed cost of 0 to Rp 1 trillion",
+        ),
+        SessionField::Place => (
+            "tempat harus disebut, paling banyak 120 huruf",
+            "a place is needed, of at most 120 letters",
+        ),
+        SessionField::Room => (
+            "ruang paling banyak 120 huruf",
+            "a room of at most 120 letters",
+        ),
+    };
+    (
+        format!("Sesi {session} tidak dapat disimpan: {id}."),
+        format!("Session {session} cannot be kept: {en}."),
+    )
+}
+
+fn bad_wish(nip: &str, session: &str, fault: WishFault) -> (String, String) {
+    let (id, en) = match fault {
+        WishFault::Cancelled => (
+            format!("sesi {session} dibatalkan; buka dulu, atau pilih sesi lain"),
+            format!("session {session} is cancelled; open it first, or choose another"),
+        ),
+        WishFault::NotOffered => (
+            format!("metode sesi {session} tidak ditawarkan untuk jenjangnya; pilih sesi lain"),
+            format!("the method of session {session} is not offered to that level; choose another"),
+        ),
+        WishFault::Locked => (
+            format!("ada dalam sesi terkunci {session}; buka dulu sesi itu"),
+            format!("locked session {session} keeps the person; open that session first"),
+        ),
+        WishFault::Excluded => (
+            format!("dikecualikan dari sesi {session}; lepaskan dulu"),
+            format!("excluded from session {session}; release that first"),
+        ),
+        WishFault::Unavailable => (
+            format!("tidak bisa pada hari sesi {session}; lepaskan dulu"),
+            format!("unavailable on days of session {session}; release that first"),
+        ),
+        WishFault::Pinned => (
+            format!("dikunci pada sesi {session}; lepaskan dulu kuncinya"),
+            format!("pinned to session {session}; release the pin first"),
+        ),
+        WishFault::Reversed => (
+            "hari pertama sesudah hari terakhir".to_owned(),
+            "the first day lies after the last".to_owned(),
+        ),
+    };
+    (format!("{nip}: {id}."), format!("{nip}: {en}."))
 }
 
 fn refused(lang: Lang, refusal: &Refusal) -> String {
@@ -441,6 +519,47 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
                 "The ceiling of {period} must not be below what was spent, negative, or above Rp 100 trillion."
             ),
         ),
+        Refusal::PlanDrifted { plan, drift } => {
+            let first = drift
+                .first()
+                .map_or_else(String::new, |one| drifts::line(lang, one));
+            let others = drift.len().saturating_sub(1);
+            let more = if others == 0 {
+                String::new()
+            } else {
+                format!(" (+{others})")
+            };
+            (
+                format!(
+                    "Rencana {plan} tidak cocok lagi dengan data dan tidak diterima: {first}{more}. Susun rencana baru."
+                ),
+                format!(
+                    "Plan {plan} no longer fits the data and is not accepted: {first}{more}. Make a new plan."
+                ),
+            )
+        }
+        Refusal::SessionExists { session } => (
+            format!(
+                "Sesi {session} sudah ada; pakai kode lain, atau ubah dengan `petatalenta session set {session}`."
+            ),
+            format!(
+                "Session {session} exists already; take another code, or change it with `petatalenta session set {session}`."
+            ),
+        ),
+        Refusal::SessionInUse { session } => (
+            format!(
+                "Sesi {session} sudah dipakai rencana atau permintaan; batalkan saja: `petatalenta session cancel {session}`."
+            ),
+            format!(
+                "Plans or wishes already name session {session}; cancel it instead: `petatalenta session cancel {session}`."
+            ),
+        ),
+        Refusal::BadSession { session, field } => bad_session(session, *field),
+        Refusal::BadWish {
+            nip,
+            session,
+            fault,
+        } => bad_wish(&nip.to_string(), session, *fault),
         Refusal::Stopped => (
             "Impor dihentikan; tidak ada yang berubah.".to_owned(),
             "The import was stopped; nothing was changed.".to_owned(),

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::domain::money::Rupiah;
+use crate::planner::drift::Drift;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
 use crate::store::ask::PlanHead;
@@ -103,6 +104,8 @@ pub struct PlanViewJson<'a> {
     pub instance: &'a Instance,
     /// `petatalenta/plan/1`.
     pub plan: &'a Plan,
+    /// Where the database no longer agrees with it.
+    pub drift: &'a [Drift],
 }
 
 impl<'a> From<&'a PlanView> for PlanViewJson<'a> {
@@ -113,6 +116,7 @@ impl<'a> From<&'a PlanView> for PlanViewJson<'a> {
             head: (&view.head).into(),
             instance: &view.instance,
             plan: &view.plan,
+            drift: &view.drift,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::store::ask::QueueOverride;
 use crate::store::ask::QueuePlace;
 use crate::store::ask::QueueView;
 use crate::store::ask::Scheduled;
+use crate::store::ask::life::Wish;
 
 /// The whole document.
 #[derive(Debug, Serialize)]
@@ -147,6 +148,10 @@ pub struct QueueRowJson {
     pub entry: EntryJson,
     /// Put in or taken out by hand.
     pub by_hand: Option<QueueOverride>,
+    /// Why; empty where nothing was said.
+    pub note: String,
+    /// Pin, excluded sessions, days on which the person cannot come.
+    pub wishes: Vec<Wish>,
     /// Where the plan puts the person.
     pub scheduled: Option<ScheduledJson>,
     /// Why the plan does not.
@@ -165,6 +170,8 @@ pub struct PlaceJson {
     pub scheduled: Option<ScheduledJson>,
     /// Why the plan does not.
     pub unscheduled: Option<String>,
+    /// Pin, excluded sessions, days on which the person cannot come.
+    pub wishes: Vec<Wish>,
 }
 
 impl From<&QueuePlace> for PlaceJson {
@@ -174,6 +181,7 @@ impl From<&QueuePlace> for PlaceJson {
             entry: (&place.entry).into(),
             scheduled: place.scheduled.as_ref().map(ScheduledJson::from),
             unscheduled: place.unscheduled.clone(),
+            wishes: place.wishes.clone(),
         }
     }
 }
@@ -218,6 +226,8 @@ impl From<&QueueView> for QueueJson {
                     level: row.person.level.code(),
                     entry: (&row.entry).into(),
                     by_hand: row.by_hand,
+                    note: row.note.clone(),
+                    wishes: row.wishes.clone(),
                     scheduled: row.scheduled.as_ref().map(ScheduledJson::from),
                     unscheduled: row.unscheduled.clone(),
                 })

@@ -107,10 +107,16 @@ pub struct SessionJson {
     pub method: String,
     /// Place.
     pub place: String,
+    /// Room within the place; empty: the place says enough.
+    pub room: String,
     /// Seats.
     pub seats: u32,
     /// Seats taken.
     pub taken: u32,
+    /// People pinned to it.
+    pub pinned: u32,
+    /// Load the assessors can bear.
+    pub assessor_load: u32,
     /// Rupiah as soon as one person is in it.
     pub fixed_cost: Rupiah,
     /// `open`, `locked`, `cancelled`.
@@ -131,8 +137,11 @@ impl SessionsJson {
                     days: row.days,
                     method: row.method.clone(),
                     place: row.place.clone(),
+                    room: row.room.clone(),
                     seats: row.seats,
                     taken: row.taken,
+                    pinned: row.pinned,
+                    assessor_load: row.assessor_load,
                     fixed_cost: row.fixed_cost,
                     state: row.state.clone(),
                 })

@@ -15,6 +15,7 @@ use crate::store::commands::REJECT_PLAN;
 use crate::store::commands::SAVE_PLAN;
 use crate::store::commands::SET_BUDGET;
 use crate::store::commands::SET_QUEUE;
+use crate::store::commands::arrange;
 use crate::store::commands::override_image;
 use crate::store::commands::plan_state;
 use crate::store::commands::put_ceiling;
@@ -22,6 +23,7 @@ use crate::store::commands::put_override;
 use crate::store::commands::set_status;
 use crate::store::error::StoreError;
 use crate::store::rights::Rights;
+use crate::store::wishes;
 use crate::store::write::Outcome;
 use crate::store::write::Write;
 use crate::store::write::clash;
@@ -41,6 +43,20 @@ pub(super) fn last_touch(
         .query_row([entity, key], |row| row.get(0))?)
 }
 
+/// What can be taken back, and what one must be allowed to do for it: the same as for the action itself.
+const UNDOABLE: &[(&str, Class)] = &[
+    (SET_QUEUE, Class::Write),
+    (SAVE_PLAN, Class::Draft),
+    (REJECT_PLAN, Class::Draft),
+    (ACCEPT_PLAN, Class::Decide),
+    (SET_BUDGET, Class::Decide),
+    (arrange::ADD_SESSION, Class::Write),
+    (arrange::SET_SESSION, Class::Write),
+    (arrange::SESSION_STATE, Class::Write),
+    (arrange::WISH, Class::Write),
+    (arrange::RELEASE, Class::Write),
+];
+
 struct Step {
     entity: String,
     key: String,
@@ -53,19 +69,13 @@ pub(super) fn undo(
     rights: &Rights,
 ) -> Result<Outcome<Option<String>>, StoreError> {
     let tx = &write.tx;
+    let actions: Vec<&str> = UNDOABLE.iter().map(|(action, _)| *action).collect();
     let latest: Option<(i64, String, String)> = tx
         .query_row(
             "SELECT id, action, subject FROM audit
-             WHERE uid = ?1 AND action IN (?2, ?3, ?4, ?5, ?6)
+             WHERE uid = ?1 AND action IN (SELECT value FROM json_each(?2))
              AND id NOT IN (SELECT audit_id FROM undone) ORDER BY id DESC LIMIT 1",
-            rusqlite::params![
-                write.actor.uid,
-                SET_QUEUE,
-                SAVE_PLAN,
-                ACCEPT_PLAN,
-                REJECT_PLAN,
-                SET_BUDGET
-            ],
+            rusqlite::params![write.actor.uid, codes::json("actions", &actions)?],
             |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
         )
         .optional()?;
@@ -99,14 +109,12 @@ pub(super) fn undo(
     })
 }
 
-/// What an action is that is to be taken back: as when it was done; what is not known is for nobody but an admin.
+/// What an action is that is to be taken back; what is not known is for nobody but an admin.
 fn class_of(action: &str) -> Class {
-    match action {
-        SET_QUEUE => Class::Write,
-        SAVE_PLAN | REJECT_PLAN => Class::Draft,
-        ACCEPT_PLAN | SET_BUDGET => Class::Decide,
-        _ => Class::Admin,
-    }
+    UNDOABLE
+        .iter()
+        .find(|(known, _)| *known == action)
+        .map_or(Class::Admin, |(_, class)| *class)
 }
 
 /// The rows a write changed, the latest first.
@@ -165,6 +173,11 @@ fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
                 |row| row.get(0),
             )?;
             put_ceiling(write, &step.key, now, image.ceiling)
+        }
+        "session" => arrange::take_back_session(write, &step.key, step.before.as_deref()),
+        wishes::ENTITY => {
+            let person = PersonId(row(&step.key)?);
+            arrange::take_back_wishes(write, person, step.before.as_deref().unwrap_or("[]"))
         }
         other => Err(StoreError::BadValue {
             what: "change.entity",

@@ -291,6 +291,76 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "so many rows at the most",
     ),
     (
+        "queue lock",
+        "mengunci seseorang pada satu sesi: setiap rencana baru menempatkannya di sana",
+        "pins a person to a session: every new plan puts him there",
+    ),
+    ("queue lock.nip", "NIP", "NIP"),
+    ("queue lock.session", "kode sesi", "code of the session"),
+    (
+        "queue lock.reason",
+        "alasan, untuk dibaca orang lain",
+        "why, for others to read",
+    ),
+    (
+        "queue exclude",
+        "mengeluarkan seseorang dari satu sesi, atau dari antrean seluruhnya",
+        "keeps a person out of a session, or out of the queue altogether",
+    ),
+    ("queue exclude.nip", "NIP", "NIP"),
+    (
+        "queue exclude.session",
+        "hanya dari sesi ini; kalau tidak, dari antrean",
+        "out of this session only; else out of the queue",
+    ),
+    (
+        "queue exclude.reason",
+        "alasan, untuk dibaca orang lain",
+        "why, for others to read",
+    ),
+    (
+        "queue unavailable",
+        "mencatat hari-hari seseorang berhalangan",
+        "notes days on which a person cannot come",
+    ),
+    ("queue unavailable.nip", "NIP", "NIP"),
+    (
+        "queue unavailable.from",
+        "hari pertama (YYYY-MM-DD)",
+        "first day (YYYY-MM-DD)",
+    ),
+    (
+        "queue unavailable.to",
+        "hari terakhir; kalau tidak, satu hari itu saja",
+        "last day; else that one day",
+    ),
+    (
+        "queue unavailable.reason",
+        "alasan, tanpa diagnosis",
+        "why, without any diagnosis",
+    ),
+    (
+        "queue release",
+        "melepas kunci, pengecualian, dan halangan seseorang; tanpa pilihan: semuanya",
+        "drops a person's pin, exclusions and days; without an option: all of them",
+    ),
+    ("queue release.nip", "NIP", "NIP"),
+    (
+        "queue release.only",
+        "hanya jenis ini: lock, exclude, unavailable",
+        "only this kind: lock, exclude, unavailable",
+    ),
+    (
+        "queue release.session",
+        "hanya tentang sesi ini",
+        "only about this session",
+    ),
+    (
+        "queue release.day",
+        "hanya halangan yang memuat hari ini (YYYY-MM-DD)",
+        "only days that hold this one (YYYY-MM-DD)",
+    ),
+    (
         "plan",
         "rencana asesmen: susun, uji, bandingkan, terima",
         "assessment plans: solve, check, compare, accept",
@@ -450,6 +520,96 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "all sessions with seats taken and cost",
     ),
     ("session list.plan", "menurut rencana ini", "by this plan"),
+    (
+        "session add",
+        "menambah sesi terbuka ke kalender",
+        "adds an open session to the calendar",
+    ),
+    (
+        "session add.code",
+        "kode; kalau tidak, nomor bebas berikutnya",
+        "code; else the next free number",
+    ),
+    (
+        "session add.date",
+        "hari pertama (YYYY-MM-DD)",
+        "first day (YYYY-MM-DD)",
+    ),
+    (
+        "session add.method",
+        "metode: cact, sederhana, sedang, kompleks",
+        "method: cact, sederhana, sedang, kompleks",
+    ),
+    ("session add.place", "tempat", "place"),
+    ("session add.seats", "banyaknya kursi", "seats"),
+    (
+        "session add.days",
+        "lamanya dalam hari; kalau tidak, seperti sesi lain bermetode sama",
+        "days it lasts; else as the other sessions of the method",
+    ),
+    (
+        "session add.room",
+        "ruang di tempat itu",
+        "room in that place",
+    ),
+    (
+        "session add.load",
+        "beban yang sanggup ditanggung asesor; kalau tidak, satu per kursi",
+        "load the assessors can bear; else one a seat",
+    ),
+    (
+        "session add.cost",
+        "biaya tetap begitu ada peserta (13jt); kalau tidak, nol",
+        "fixed cost as soon as anybody is in it (13jt); else none",
+    ),
+    (
+        "session set",
+        "mengubah satu sesi; rencana yang memakainya perlu disusun lagi",
+        "changes a session; a plan that relies on it has to be made anew",
+    ),
+    ("session set.code", "kode sesi", "code of the session"),
+    (
+        "session set.date",
+        "hari pertama (YYYY-MM-DD)",
+        "first day (YYYY-MM-DD)",
+    ),
+    (
+        "session set.method",
+        "metode: cact, sederhana, sedang, kompleks",
+        "method: cact, sederhana, sedang, kompleks",
+    ),
+    ("session set.place", "tempat", "place"),
+    ("session set.seats", "banyaknya kursi", "seats"),
+    ("session set.days", "lamanya dalam hari", "days it lasts"),
+    (
+        "session set.room",
+        "ruang di tempat itu",
+        "room in that place",
+    ),
+    (
+        "session set.load",
+        "beban yang sanggup ditanggung asesor",
+        "load the assessors can bear",
+    ),
+    (
+        "session set.cost",
+        "biaya tetap begitu ada peserta (13jt)",
+        "fixed cost as soon as anybody is in it (13jt)",
+    ),
+    (
+        "session lock",
+        "mengunci sesi: pesertanya tetap, tidak ada yang bertambah",
+        "locks a session: its people stay, nobody joins",
+    ),
+    ("session lock.code", "kode sesi", "code of the session"),
+    (
+        "session cancel",
+        "membatalkan sesi: tidak ada pesertanya; kunci orang padanya dilepas",
+        "cancels a session: it takes nobody; pins to it are released",
+    ),
+    ("session cancel.code", "kode sesi", "code of the session"),
+    ("session open", "membuka sesi lagi", "opens a session again"),
+    ("session open.code", "kode sesi", "code of the session"),
     ("budget", "anggaran per periode", "the budget by period"),
     (
         "budget show",
@@ -882,6 +1042,51 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
   petatalenta rencana susun --instance soal.json --out rencana.json",
         "  petatalenta plan solve --time-limit 10
   petatalenta plan solve --instance problem.json --out plan.json",
+    ),
+    (
+        "queue lock",
+        "  petatalenta antrean kunci 198503142010011012 s05 --reason \"permintaan kepala dinas\"",
+        "  petatalenta queue lock 198503142010011012 s05 --reason \"asked for by the head of the agency\"",
+    ),
+    (
+        "queue exclude",
+        "  petatalenta antrean keluarkan 198503142010011012 --session s05 --reason \"tugas luar\"",
+        "  petatalenta queue exclude 198503142010011012 --session s05 --reason \"away on duty\"",
+    ),
+    (
+        "queue unavailable",
+        "  petatalenta antrean berhalangan 198503142010011012 2027-03-01 2027-03-12 --reason cuti",
+        "  petatalenta queue unavailable 198503142010011012 2027-03-01 2027-03-12 --reason leave",
+    ),
+    (
+        "queue release",
+        "  petatalenta antrean lepas 198503142010011012 --only lock",
+        "  petatalenta queue release 198503142010011012 --only lock",
+    ),
+    (
+        "session add",
+        "  petatalenta sesi tambah --date 2027-05-11 --method cact --place \"Lab Station BKD\" --seats 134 --cost 6500000",
+        "  petatalenta session add --date 2027-05-11 --method cact --place \"Lab Station BKD\" --seats 134 --cost 6500000",
+    ),
+    (
+        "session set",
+        "  petatalenta sesi atur s05 --date 2027-05-12 --room \"Ruang 2\"",
+        "  petatalenta session set s05 --date 2027-05-12 --room \"Room 2\"",
+    ),
+    (
+        "session lock",
+        "  petatalenta sesi kunci s05",
+        "  petatalenta session lock s05",
+    ),
+    (
+        "session cancel",
+        "  petatalenta sesi batal s05",
+        "  petatalenta session cancel s05",
+    ),
+    (
+        "session open",
+        "  petatalenta sesi buka s05",
+        "  petatalenta session open s05",
     ),
     (
         "budget set",

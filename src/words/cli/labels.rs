@@ -6,6 +6,9 @@ use crate::domain::outcome::Placement;
 use crate::planner::plan::Reason;
 use crate::planner::plan::Status;
 use crate::store::ask::PlanStatus;
+use crate::store::ask::life::Wish;
+use crate::store::ask::life::WishKind;
+use crate::words;
 use crate::words::Lang;
 use crate::words::domain;
 
@@ -101,6 +104,27 @@ pub fn plan_status(lang: Lang, status: PlanStatus) -> &'static str {
         PlanStatus::Accepted => lang.pick("diterima", "accepted"),
         PlanStatus::Rejected => lang.pick("ditolak", "rejected"),
         PlanStatus::Superseded => lang.pick("digantikan", "superseded"),
+    }
+}
+
+/// A wish about somebody's seat, short, with its reason.
+pub fn wish(lang: Lang, wish: &Wish) -> String {
+    let what = match &wish.kind {
+        WishKind::Pin { session } => format!("{} {session}", lang.pick("dikunci", "pinned")),
+        WishKind::Exclude { session } => {
+            format!("{} {session}", lang.pick("bukan", "not"))
+        }
+        WishKind::Unavailable { from, to } => format!(
+            "{} {} – {}",
+            lang.pick("berhalangan", "away"),
+            words::date(lang, *from),
+            words::date(lang, *to)
+        ),
+    };
+    if wish.note.is_empty() {
+        what
+    } else {
+        format!("{what} ({})", wish.note)
     }
 }
 

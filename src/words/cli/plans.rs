@@ -37,6 +37,33 @@ pub fn no_such_period(lang: Lang, text: &str, known: &str) -> String {
     )
 }
 
+/// The database no longer agrees with a plan.
+pub fn drifted(lang: Lang, count: usize) -> String {
+    pick(
+        lang,
+        format!("tidak cocok lagi dengan data, {count} perbedaan:"),
+        format!("no longer fits the data, {count} differences:"),
+    )
+}
+
+/// The calendar has no session of this code.
+pub fn unknown_session(lang: Lang, code: &str) -> String {
+    pick(
+        lang,
+        format!("tidak ada sesi \"{code}\"; lihat dengan petatalenta sesi list"),
+        format!("there is no session \"{code}\"; petatalenta session list lists them"),
+    )
+}
+
+/// A session on which no period of the budget falls.
+pub fn outside_periods(lang: Lang, code: &str) -> String {
+    pick(
+        lang,
+        format!("sesi {code} di luar semua periode anggaran: tidak dapat dipakai rencana mana pun"),
+        format!("session {code} lies outside every budget period: no plan can use it"),
+    )
+}
+
 /// No plan.
 pub fn no_such_plan(lang: Lang, id: i64) -> String {
     pick(
