@@ -3,6 +3,7 @@
 //! One file although long: one list of short changes, each read beside the others.
 
 mod arrange;
+mod calendar;
 mod undo;
 
 use jiff::civil::Date;

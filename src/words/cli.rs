@@ -1,6 +1,7 @@
 //! Sentences of the command line: failures with their remedy, heads of tables, remarks. Help texts are in [`help`].
 
 pub mod backups;
+pub mod done;
 pub mod files;
 pub mod heads;
 pub mod health;
@@ -12,6 +13,7 @@ pub mod plans;
 pub mod trails;
 pub mod whys;
 
+pub use self::done::*;
 pub use self::files::*;
 pub use self::health::*;
 pub use self::letters::*;
@@ -477,28 +479,6 @@ pub fn too_large(lang: Lang) -> &'static str {
 /// A file that is no text.
 pub fn no_text(lang: Lang) -> &'static str {
     pick(lang, "bukan teks UTF-8", "no UTF-8 text")
-}
-
-/// A change was made.
-pub fn done(lang: Lang, action: &str, on: &str) -> String {
-    let (id, en) = match action {
-        "budget_set" => ("pagu diatur", "ceiling set"),
-        "office_set" => ("pengaturan surat disimpan", "letter settings kept"),
-        "plan_accepted" => ("rencana diterima", "plan accepted"),
-        "plan_rejected" => ("rencana ditolak", "plan rejected"),
-        "import_undone" => ("impor diurungkan", "import undone"),
-        "session_added" => ("sesi ditambah", "session added"),
-        "session_set" => ("sesi diubah", "session changed"),
-        "session_locked" => ("sesi dikunci", "session locked"),
-        "session_cancelled" => ("sesi dibatalkan", "session cancelled"),
-        "session_opened" => ("sesi dibuka", "session opened"),
-        "queue_locked" => ("dikunci", "pinned"),
-        "queue_excluded" => ("dikeluarkan", "excluded"),
-        "queue_unavailable" => ("berhalangan dicatat", "days noted"),
-        "queue_released" => ("dilepas", "released"),
-        other => (other, other),
-    };
-    format!("{}: {on}", lang.pick(id, en))
 }
 
 /// There was nothing to do.

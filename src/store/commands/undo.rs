@@ -16,6 +16,7 @@ use crate::store::commands::SAVE_PLAN;
 use crate::store::commands::SET_BUDGET;
 use crate::store::commands::SET_QUEUE;
 use crate::store::commands::arrange;
+use crate::store::commands::calendar;
 use crate::store::commands::override_image;
 use crate::store::commands::plan_state;
 use crate::store::commands::put_ceiling;
@@ -174,7 +175,7 @@ fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
             )?;
             put_ceiling(write, &step.key, now, image.ceiling)
         }
-        "session" => arrange::take_back_session(write, &step.key, step.before.as_deref()),
+        "session" => calendar::take_back_session(write, &step.key, step.before.as_deref()),
         wishes::ENTITY => {
             let person = PersonId(row(&step.key)?);
             arrange::take_back_wishes(write, person, step.before.as_deref().unwrap_or("[]"))

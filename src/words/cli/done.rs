@@ -1,0 +1,25 @@
+//! What a change has done, in a few words.
+
+use crate::words::Lang;
+
+/// A change was made.
+pub fn done(lang: Lang, action: &str, on: &str) -> String {
+    let (id, en) = match action {
+        "budget_set" => ("pagu diatur", "ceiling set"),
+        "office_set" => ("pengaturan surat disimpan", "letter settings kept"),
+        "plan_accepted" => ("rencana diterima", "plan accepted"),
+        "plan_rejected" => ("rencana ditolak", "plan rejected"),
+        "import_undone" => ("impor diurungkan", "import undone"),
+        "session_added" => ("sesi ditambah", "session added"),
+        "session_set" => ("sesi diubah", "session changed"),
+        "session_locked" => ("sesi dikunci", "session locked"),
+        "session_cancelled" => ("sesi dibatalkan", "session cancelled"),
+        "session_opened" => ("sesi dibuka", "session opened"),
+        "queue_locked" => ("dikunci", "pinned"),
+        "queue_excluded" => ("dikeluarkan", "excluded"),
+        "queue_unavailable" => ("berhalangan dicatat", "days noted"),
+        "queue_released" => ("dilepas", "released"),
+        other => (other, other),
+    };
+    format!("{}: {on}", lang.pick(id, en))
+}
