@@ -389,33 +389,48 @@ fn a_planners_morning_from_a_changed_budget_to_the_call_letters() {
     robot.keys("<Esc>");
     robot.settle();
 
+    // Somebody who has a seat must keep it, whatever comes.
+    robot.keys("ttt<Home>");
+    robot.wait_for("✓ terjadwal");
+    robot.settle();
+    robot.keys("k");
+    robot.wait_for("berlaku bagi rencana berikutnya");
+    robot.keys("calon kepala bidang<Enter>");
+    robot.wait_for("■ dikunci");
+    robot.settle();
+    robot.keys("r");
+    robot.wait_for("Anggaran lain");
+    robot.keys("<Enter>");
+    robot.wait_for("#3 disimpan");
+    robot.settle();
+
     // Against yesterday's.
     robot.keys("d");
-    robot.wait_for("Bandingkan #2 dengan");
+    robot.wait_for("Bandingkan #3 dengan");
     robot.keys("<Enter>");
-    robot.wait_for("Dari rencana #1 ke #2");
+    robot.wait_for("Dari rencana #1 ke #3");
     robot.wait_for(" masuk · ");
     robot.keys("<Esc>");
     robot.settle();
 
     // Accepted by the number of people it calls, as the dialog asks.
-    let scheduled = home.json(&["plan", "show", "2"])["head"]["scheduled"].to_string();
+    let scheduled = home.json(&["plan", "show", "3"])["head"]["scheduled"].to_string();
     robot.keys("a");
     robot.wait_for(&format!("({scheduled})"));
     robot.keys(&format!("{scheduled}<Enter>"));
     robot.wait_for("(diterima)");
     robot.settle();
     assert_eq!(
-        home.json(&["plan", "show", "2"])["head"]["status"],
+        home.json(&["plan", "show", "3"])["head"]["status"],
         "accepted"
     );
 
     // And the letters.
     robot.keys("p");
-    robot.wait_for("panggilan-rencana-2");
+    robot.wait_for("panggilan-rencana-3");
     robot.keys("<Enter>");
     robot.wait_for("Panggilan ditulis");
-    let folder = home.folder.path().join("panggilan-rencana-2");
+    let folder = home.folder.path().join("panggilan-rencana-3");
     let names: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -423,4 +438,21 @@ fn a_planners_morning_from_a_changed_budget_to_the_call_letters() {
     for kind in [".xlsx", ".docx"] {
         assert!(names.iter().any(|name| name.ends_with(kind)), "{names:?}");
     }
+    // The locked seat is one of the plan that was accepted.
+    let queue = home.json(&["queue", "--limit", "600"]);
+    let locked: Vec<&serde_json::Value> = queue["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| {
+            row["wishes"]
+                .as_array()
+                .is_some_and(|wishes| !wishes.is_empty())
+        })
+        .collect();
+    assert_eq!(locked.len(), 1);
+    assert_eq!(
+        locked[0]["wishes"][0]["session"],
+        locked[0]["scheduled"]["session"]
+    );
 }

@@ -8,10 +8,14 @@ use tui_input::Input;
 use tui_input::InputRequest;
 
 use crate::domain::nip::Nip;
+use crate::planner::instance::SessionState;
 use crate::store::ask::PlanId;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
+use crate::store::ask::life::WishKind;
 use crate::tui::key::Key;
+use crate::tui::screens::queue_wishes::Wanted;
+use crate::tui::screens::queue_wishes::Whose;
 use crate::tui::theme::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::panel::Active;
@@ -76,6 +80,34 @@ pub enum Purpose {
         plan: PlanId,
         /// Of one session only.
         session: Option<String>,
+    },
+    /// What to do about the wishes for somebody's seat; none of a row: nothing.
+    Wishes {
+        /// Whose.
+        whose: Whose,
+        /// By row.
+        wanted: Vec<Option<Wanted>>,
+    },
+    /// A wish about somebody's seat; the answer is its reason.
+    Wish {
+        /// Whose.
+        whose: Whose,
+        /// What.
+        wish: WishKind,
+    },
+    /// The days on which somebody cannot come.
+    Away {
+        /// Who.
+        whose: Whose,
+    },
+    /// Locking, opening or cancelling a session.
+    SessionState {
+        /// Its code.
+        code: String,
+        /// The new state.
+        state: SessionState,
+        /// The version that was seen.
+        seen: Version,
     },
     /// Taking back the latest change.
     Undo,

@@ -91,6 +91,7 @@ use crate::store::ask::Scheduled;
 use crate::store::ask::Sort;
 use crate::store::ask::UnitRow;
 use crate::store::ask::Version;
+use crate::store::ask::life::Wish;
 
 /// The day of all tests.
 pub const TODAY: Date = date(2026, 11, 24);
@@ -180,6 +181,8 @@ pub struct Province {
     pub changes: i64,
     /// State of the plan beside the queue.
     pub status: PlanStatus,
+    /// Wishes for the first of the queue.
+    pub wishes: Vec<Wish>,
     profile: Profile,
 }
 
@@ -423,6 +426,7 @@ impl Default for Province {
             queue,
             changes: 0,
             status: PlanStatus::Draft,
+            wishes: Vec::new(),
             profile,
         }
     }
@@ -818,7 +822,11 @@ impl Province {
                     entry,
                     by_hand: None,
                     note: String::new(),
-                    wishes: Vec::new(),
+                    wishes: if place == 0 {
+                        self.wishes.clone()
+                    } else {
+                        Vec::new()
+                    },
                     scheduled,
                     unscheduled,
                 }

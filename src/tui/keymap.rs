@@ -101,6 +101,12 @@ pub enum Action {
     Calendar,
     /// Call lists and letters.
     Letters,
+    /// Keep a person in the session, or a session as it is; or let go.
+    Pin,
+    /// What is wished for a person's seat.
+    Wishes,
+    /// Cancel a session, or hold it after all.
+    Cancel,
     /// The map.
     GoMap,
     /// The queue.
@@ -699,6 +705,20 @@ pub const KEYMAP: &[Binding] = &[
     )
     .danger(Danger::Draft)
     .when(rejectable),
+    row(Scope::Queue, &[Key::Char('k')], Action::Pin, words::PIN)
+        .also("kunci tetapkan lepas lock pin")
+        .danger(Danger::Draft)
+        .when(editing_selected)
+        .foot(45),
+    row(
+        Scope::Queue,
+        &[Key::Char('w')],
+        Action::Wishes,
+        words::WISHES,
+    )
+    .also("kendala tidak bisa cuti kecualikan exclude unavailable")
+    .danger(Danger::Draft)
+    .when(editing_selected),
     row(
         Scope::Queue,
         &[Key::Char('x')],
@@ -777,6 +797,34 @@ pub const KEYMAP: &[Binding] = &[
     )
     .when(filtered),
     // Jadwal
+    row(
+        Scope::Calendar,
+        &[Key::Char('k')],
+        Action::Pin,
+        words::LOCK_SESSION,
+    )
+    .also("kunci sesi lock")
+    .danger(Danger::Write)
+    .when(editing_selected)
+    .foot(30),
+    row(
+        Scope::Calendar,
+        &[Key::Char('x')],
+        Action::Cancel,
+        words::CANCEL_SESSION,
+    )
+    .also("batal batalkan sesi cancel")
+    .danger(Danger::Write)
+    .when(editing_selected)
+    .foot(40),
+    row(
+        Scope::Calendar,
+        &[Key::Char('u')],
+        Action::Undo,
+        words::UNDO,
+    )
+    .danger(Danger::Draft)
+    .when(editing),
     row(
         Scope::Calendar,
         &[Key::Enter],

@@ -3,6 +3,8 @@
 use crate::domain::money::Rupiah;
 use crate::planner::frontier::Curve;
 use crate::store::ask::Command;
+use crate::store::ask::life::Arrange;
+use crate::store::ask::life::WishKind;
 use crate::tui::app::Above;
 use crate::tui::app::App;
 use crate::tui::app::Pending;
@@ -16,6 +18,8 @@ use crate::tui::msg::Solved;
 use crate::tui::screens::Cx;
 use crate::tui::screens::Screen;
 use crate::tui::screens::queue::Queue;
+use crate::tui::screens::queue_wishes;
+use crate::tui::screens::queue_wishes::Wanted;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::Pieces;
 use crate::words;
@@ -161,6 +165,59 @@ impl App {
                         folder: folder.into(),
                     }),
                 ]
+            }
+            (purpose, answer) => self.answered_about_wishes(purpose, answer),
+        }
+    }
+
+    /// What follows from answers about the seat of one person, or the state of one session.
+    fn answered_about_wishes(&mut self, purpose: Purpose, answer: Answer) -> Vec<Effect> {
+        let lang = self.look.lang;
+        match (purpose, answer) {
+            (Purpose::Wishes { whose, wanted }, Answer::Row(row)) => {
+                match wanted.into_iter().nth(row).flatten() {
+                    Some(Wanted::Wish(wish)) => {
+                        vec![queue_wishes::ask_note(whose, wish, self.look)]
+                    }
+                    Some(Wanted::Away) => vec![queue_wishes::ask_days(whose, self.look)],
+                    Some(Wanted::Release(pick)) => {
+                        self.command(Command::Arrange(Arrange::Release {
+                            nip: whose.nip,
+                            pick,
+                            seen: whose.seen,
+                        }))
+                    }
+                    None => {
+                        self.above = Above::Nothing;
+                        Vec::new()
+                    }
+                }
+            }
+            (Purpose::Away { whose }, Answer::Text(text)) => match queue_wishes::days(&text) {
+                Some((from, to)) => {
+                    let wish = WishKind::Unavailable { from, to };
+                    vec![queue_wishes::ask_note(whose, wish, self.look)]
+                }
+                None => self.blame(labels::DAYS_FAULT.of(lang).to_owned()),
+            },
+            (Purpose::Wish { whose, wish }, Answer::Text(text)) => {
+                let note = text.trim().to_owned();
+                if note.is_empty() {
+                    return self.blame(labels::NOTE_NEEDED.of(lang).to_owned());
+                }
+                self.command(Command::Arrange(Arrange::Wish {
+                    nip: whose.nip,
+                    wish,
+                    note,
+                    seen: whose.seen,
+                }))
+            }
+            (Purpose::SessionState { code, state, seen }, Answer::Row(1)) => {
+                self.command(Command::Arrange(Arrange::SetSessionState {
+                    code,
+                    state,
+                    seen,
+                }))
             }
             (_, Answer::Row(_) | Answer::Text(_)) => {
                 self.above = Above::Nothing;

@@ -9,11 +9,16 @@ use std::time::Instant;
 
 use super::*;
 use crate::planner::frontier::Curve;
+use crate::planner::instance::SessionState;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
 use crate::store::ask::PlanId;
 use crate::store::ask::PlanStatus;
 use crate::store::ask::QueueOverride;
+use crate::store::ask::Version;
+use crate::store::ask::life::Arrange;
+use crate::store::ask::life::Wish;
+use crate::store::ask::life::WishKind;
 use crate::tui::fixtures::Province;
 use crate::tui::fixtures::planning;
 use crate::tui::keymap::KEYMAP;
@@ -517,6 +522,96 @@ fn letters_are_written_for_an_accepted_plan_only_and_into_the_folder_typed() {
     assert_eq!(stage.done.pop(), Some(Effect::Errand(errand)));
     stage.send(Msg::ErrandDone(Err("folder sudah ada".to_owned())));
     assert!(stage.picture().contains("folder sudah ada"));
+}
+
+#[test]
+fn a_seat_is_locked_with_a_reason_and_let_go_by_the_same_key() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('k')]);
+    assert!(stage.picture().contains("Mode baca"));
+    stage.keys(&[Key::Char('e'), Key::Char('k'), Key::Enter]);
+    // Nothing is wished without a reason.
+    assert!(stage.done.is_empty());
+    stage.typed("calon kepala bidang").keys(&[Key::Enter]);
+    let person = stage.province.rows()[0].clone();
+    let (ticket, command) = stage.commands().pop().unwrap();
+    let pin = WishKind::Pin {
+        session: "s02".to_owned(),
+    };
+    assert_eq!(
+        command,
+        Command::Arrange(Arrange::Wish {
+            nip: person.nip,
+            wish: pin.clone(),
+            note: "calon kepala bidang".to_owned(),
+            seen: Version(1),
+        })
+    );
+    stage.send(Msg::Written(ticket, Ok(Done::Changed { audit: 7 })));
+    stage.province.wishes = vec![Wish {
+        kind: pin,
+        note: "calon kepala bidang".to_owned(),
+        by: "analis1".to_owned(),
+        at: "2026-11-24T08:00:00Z".parse().unwrap(),
+    }];
+    stage.send(Msg::DataChanged);
+    assert!(stage.picture().contains("■ dikunci"));
+    stage.keys(&[Key::Enter]);
+    assert!(
+        stage
+            .picture()
+            .contains("dikunci di sesi s02: calon kepala bidang (analis1)")
+    );
+    stage.keys(&[Key::Esc, Key::Char('k'), Key::Down, Key::Enter]);
+    let (_, command) = stage.commands().pop().unwrap();
+    assert!(matches!(
+        command,
+        Command::Arrange(Arrange::Release { nip, .. }) if nip == person.nip
+    ));
+}
+
+#[test]
+fn days_somebody_cannot_come_are_asked_for_until_they_can_be_read() {
+    let mut stage = Stage::new();
+    stage.keys(&[
+        Key::F(3),
+        Key::Char('e'),
+        Key::Char('w'),
+        Key::Down,
+        Key::Enter,
+    ]);
+    stage.typed("besok").keys(&[Key::Enter]);
+    assert!(stage.picture().contains("tulis tanggal seperti"));
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("2027-03-01 2027-03-05")
+        .keys(&[Key::Enter]);
+    stage.typed("diklat").keys(&[Key::Enter]);
+    let (_, command) = stage.commands().pop().unwrap();
+    let away = WishKind::Unavailable {
+        from: "2027-03-01".parse().unwrap(),
+        to: "2027-03-05".parse().unwrap(),
+    };
+    assert!(matches!(command, Command::Arrange(Arrange::Wish { wish, .. }) if wish == away));
+}
+
+#[test]
+fn a_session_is_locked_or_cancelled_only_after_a_yes() {
+    let mut stage = Stage::new();
+    stage.keys(&[
+        Key::F(3),
+        Key::Char('j'),
+        Key::Char('e'),
+        Key::Char('x'),
+        Key::Enter,
+    ]);
+    assert!(stage.commands().is_empty(), "the first row keeps it");
+    stage.keys(&[Key::Char('x'), Key::Down, Key::Enter]);
+    let (_, command) = stage.commands().pop().unwrap();
+    assert!(matches!(
+        command,
+        Command::Arrange(Arrange::SetSessionState { code, state: SessionState::Cancelled, .. }) if code == "s01"
+    ));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The screens: one file each, with its state, its reactions and its drawing. They form a path; the last one is seen.
 
 pub mod calendar;
+mod calendar_draw;
 mod comparison;
 pub mod evidence;
 pub mod find;
@@ -16,6 +17,7 @@ mod queue_curve;
 pub mod queue_draw;
 mod queue_plans;
 mod queue_why;
+pub mod queue_wishes;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

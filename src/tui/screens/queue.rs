@@ -299,6 +299,8 @@ impl Queue {
             Action::Curve => return self.toggle_curve(cx),
             Action::Compare => return self.list_others(cx.look),
             Action::Letters => return self.ask_letters(cx.look),
+            Action::Pin => return self.toggle_pin(cx.look),
+            Action::Wishes => return self.list_wishes(cx.look),
             Action::Calendar => {
                 let plan = self.head().map(|head| head.id);
                 return vec![Effect::Go(Route::Calendar(plan))];

@@ -9,6 +9,7 @@ use crate::store::ask::PlanningView;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::QueueRow;
 use crate::store::ask::QueueView;
+use crate::store::ask::life::WishClass;
 use crate::tui::screens::Job;
 use crate::tui::screens::Sight;
 use crate::tui::screens::chips;
@@ -332,6 +333,12 @@ fn columns(look: Look) -> [Column<'static>; 10] {
     ]
 }
 
+fn is_pinned(row: &QueueRow) -> bool {
+    row.wishes
+        .iter()
+        .any(|wish| wish.kind.class() == WishClass::Pin)
+}
+
 /// State of a row: blocked, by hand, scheduled, or why not.
 fn state(row: &QueueRow, look: Look) -> (Role, String) {
     let lang = look.lang;
@@ -339,7 +346,7 @@ fn state(row: &QueueRow, look: Look) -> (Role, String) {
         return (Role::Muted, format!("× {}", terms::block(lang, block)));
     }
     if let Some(scheduled) = &row.scheduled {
-        return if scheduled.locked {
+        return if scheduled.locked || is_pinned(row) {
             (Role::Good, format!("■ {}", labels::LOCKED.of(lang)))
         } else {
             (Role::Good, format!("✓ {}", labels::SCHEDULED.of(lang)))

@@ -127,6 +127,11 @@ fn explanation(row: &QueueRow, plan: Option<&PlanView>, look: Look) -> Vec<Piece
     if let Some(decision) = row.by_hand {
         lines.push(Pieces::from((Role::Warn, labels::by_hand(lang, decision))));
     }
+    lines.extend(
+        row.wishes
+            .iter()
+            .map(|wish| Pieces::from((Role::Warn, labels::wish_line(lang, wish)))),
+    );
     lines
 }
 

@@ -3,9 +3,12 @@
 use jiff::civil::Date;
 
 use crate::domain::money::Rupiah;
+use crate::planner::instance::SessionState;
 use crate::store::ask::Comparison;
 use crate::store::ask::PlanHead;
 use crate::store::ask::SessionRow;
+use crate::store::ask::life::Wish;
+use crate::store::ask::life::WishKind;
 use crate::words;
 use crate::words::Lang;
 use crate::words::tui::Text;
@@ -104,6 +107,133 @@ pub const NOBODY_CALLED: Text = text(
     "Belum ada yang dipanggil ke sesi ini.",
     "Nobody is called to this session yet.",
 );
+
+/// `kunci`
+pub const PIN: Text = text("kunci", "lock");
+/// `kendala`
+pub const WISHES: Text = text("kendala", "wishes");
+/// `kunci/lepas sesi`
+pub const LOCK_SESSION: Text = text("kunci/lepas sesi", "lock/unlock");
+/// `batalkan/adakan`
+pub const CANCEL_SESSION: Text = text("batalkan/adakan", "cancel/hold");
+/// `ya, lepaskan`
+pub const YES_RELEASE: Text = text("ya, lepaskan", "yes, let go");
+/// `Orang ini belum terjadwal: tidak ada kursi untuk dikunci.`
+pub const NOTHING_TO_PIN: Text = text(
+    "Orang ini belum terjadwal: tidak ada kursi untuk dikunci.",
+    "This person has no seat yet: there is nothing to lock.",
+);
+/// `tidak bisa pada tanggal …`
+pub const NOT_ON_DAYS: Text = text("tidak bisa pada tanggal …", "cannot come on …");
+/// `Satu tanggal atau dua: 2027-03-01 2027-03-12`
+pub const DAYS_PROMPT: Text = text(
+    "Satu tanggal, atau awal dan akhir: 2027-03-01 2027-03-12",
+    "One day, or the first and the last: 2027-03-01 2027-03-12",
+);
+/// `tulis tanggal seperti 2027-03-01, atau dua yang berurutan`
+pub const DAYS_FAULT: Text = text(
+    "tulis tanggal seperti 2027-03-01, atau dua yang berurutan",
+    "type a day like 2027-03-01, or two in order",
+);
+/// `Kendala`
+pub const WISH_TITLE: Text = text("Kendala", "Wish");
+
+/// Title of the question whether a lock shall be opened.
+pub fn unpin_title(lang: Lang, name: &str, session: &str) -> String {
+    match lang {
+        Lang::Id => format!("Lepaskan {name} dari sesi {session}?"),
+        Lang::En => format!("Let {name} go from session {session}?"),
+    }
+}
+
+/// Title of the list of wishes.
+pub fn wishes_title(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Kendala {name}"),
+        Lang::En => format!("Wishes for {name}"),
+    }
+}
+
+/// Not in the session that the plan has.
+pub fn not_in_session(lang: Lang, session: &str, day: Date) -> String {
+    let day = words::day(lang, day);
+    match lang {
+        Lang::Id => format!("bukan di sesi {session} ({day})"),
+        Lang::En => format!("not in session {session} ({day})"),
+    }
+}
+
+/// A wish in words.
+pub fn wish(lang: Lang, wish: &WishKind) -> String {
+    match (wish, lang) {
+        (WishKind::Pin { session }, Lang::Id) => format!("dikunci di sesi {session}"),
+        (WishKind::Pin { session }, Lang::En) => format!("locked in session {session}"),
+        (WishKind::Exclude { session }, Lang::Id) => format!("bukan di sesi {session}"),
+        (WishKind::Exclude { session }, Lang::En) => format!("not in session {session}"),
+        (WishKind::Unavailable { from, to }, _) => {
+            let days = if from == to {
+                words::date(lang, *from)
+            } else {
+                format!("{} – {}", words::date(lang, *from), words::date(lang, *to))
+            };
+            format!("{} {days}", lang.pick("tidak bisa", "cannot come"))
+        }
+    }
+}
+
+/// What a wish means for the next plan.
+pub fn wish_means(lang: Lang, kind: &WishKind) -> String {
+    let what = wish(lang, kind);
+    match lang {
+        Lang::Id => format!("{what}: berlaku bagi rencana berikutnya."),
+        Lang::En => format!("{what}: holds for the next plan."),
+    }
+}
+
+/// A wish with its reason and who wished it.
+pub fn wish_line(lang: Lang, wished: &Wish) -> String {
+    let what = wish(lang, &wished.kind);
+    format!("{what}: {} ({})", wished.note, wished.by)
+}
+
+/// Taking a wish back.
+pub fn drop_wish(lang: Lang, wished: &Wish) -> String {
+    let what = wish(lang, &wished.kind);
+    match lang {
+        Lang::Id => format!("hapus: {what}"),
+        Lang::En => format!("drop: {what}"),
+    }
+}
+
+/// The question before a session gets another state.
+pub fn session_state_title(lang: Lang, code: &str, taken: u32, state: SessionState) -> String {
+    let people = words::count(lang, taken);
+    match (state, lang) {
+        (SessionState::Locked, Lang::Id) => {
+            format!("Kunci sesi {code}? {people} orang di dalamnya tetap di sana.")
+        }
+        (SessionState::Locked, Lang::En) => {
+            format!("Lock session {code}? Its {people} people stay in it.")
+        }
+        (SessionState::Cancelled, Lang::Id) => {
+            format!("Batalkan sesi {code}? {people} orang perlu sesi lain.")
+        }
+        (SessionState::Cancelled, Lang::En) => {
+            format!("Cancel session {code}? {people} people will need another.")
+        }
+        (SessionState::Open, Lang::Id) => format!("Buka kembali sesi {code}?"),
+        (SessionState::Open, Lang::En) => format!("Open session {code} again?"),
+    }
+}
+
+/// The row that does it.
+pub fn session_state_yes(lang: Lang, state: SessionState) -> &'static str {
+    match state {
+        SessionState::Locked => lang.pick("ya, kunci", "yes, lock it"),
+        SessionState::Cancelled => lang.pick("ya, batalkan", "yes, cancel it"),
+        SessionState::Open => lang.pick("ya, buka", "yes, open it"),
+    }
+}
 
 /// A number of things.
 pub fn number(lang: Lang, count: usize) -> String {
