@@ -109,6 +109,7 @@ fn open(path: &Path) -> Result<Store, StoreError> {
         lens: Lens {
             today: TODAY.parse().unwrap(),
             profile: None,
+            snapshot: None,
         },
     };
     Store::open(path, &session)

@@ -61,6 +61,7 @@ fn open_as(path: &Path, account: &str, uid: u32) -> Store {
         lens: Lens {
             today: TODAY.parse::<Date>().unwrap(),
             profile: None,
+            snapshot: None,
         },
     };
     Store::open(path, &session).unwrap()

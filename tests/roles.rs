@@ -60,6 +60,7 @@ fn open(path: &Path, uid: u32) -> Store {
         lens: Lens {
             today: TODAY.parse::<Date>().unwrap(),
             profile: None,
+            snapshot: None,
         },
     };
     Store::open(path, &session).unwrap()
@@ -250,6 +251,7 @@ fn the_sums_of_somebody_who_sees_one_unit_add_up_and_name_nobody_else() {
         let lens = Lens {
             today: day.parse().unwrap(),
             profile: None,
+            snapshot: None,
         };
         tested.set_lens(lens).unwrap();
         let root = tested.grid(&GridAsk::default()).unwrap();

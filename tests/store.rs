@@ -117,6 +117,7 @@ fn session_of(account: &str, uid: u32, today: Date) -> Session {
         lens: Lens {
             today,
             profile: None,
+            snapshot: None,
         },
     }
 }
@@ -962,6 +963,7 @@ fn a_later_day_looked_at_is_the_day_that_is_stored_when_it_comes() {
         .set_lens(Lens {
             today: later,
             profile: None,
+            snapshot: None,
         })
         .unwrap();
     let looked = all_grids(&mut store);
@@ -995,6 +997,7 @@ fn the_day_can_be_turned_in_small_steps_or_at_once() {
             .set_lens(Lens {
                 today,
                 profile: None,
+                snapshot: None,
             })
             .unwrap();
         steps.refresh_day().unwrap();
@@ -1002,6 +1005,7 @@ fn the_day_can_be_turned_in_small_steps_or_at_once() {
     leap.set_lens(Lens {
         today: date(2027, 3, 2),
         profile: None,
+        snapshot: None,
     })
     .unwrap();
     leap.refresh_day().unwrap();
@@ -1018,6 +1022,7 @@ fn other_rules_are_looked_through_without_writing() {
         .set_lens(Lens {
             today: TODAY,
             profile: Some("contoh-jpm".into()),
+            snapshot: None,
         })
         .unwrap();
     let other = store.grid(&GridAsk::default()).unwrap();
@@ -1030,6 +1035,7 @@ fn other_rules_are_looked_through_without_writing() {
     let nobody = store.set_lens(Lens {
         today: TODAY,
         profile: Some("lain".into()),
+        snapshot: None,
     });
     assert!(matches!(nobody, Err(StoreError::NotFound(_))));
 }

@@ -39,6 +39,7 @@ fn open(home: &TempDb) -> Store {
         lens: Lens {
             today: TODAY.parse().unwrap(),
             profile: None,
+            snapshot: None,
         },
     };
     Store::open(&home.path(), &session).unwrap()

@@ -14,6 +14,18 @@ use jiff::civil::Date;
 use crate::domain::money::Rupiah;
 use crate::words::Lang;
 
+mod talent;
+
+pub use crate::cli::args::talent::EvidenceArgs;
+pub use crate::cli::args::talent::EvidenceTask;
+pub use crate::cli::args::talent::ExpiringArgs;
+pub use crate::cli::args::talent::JudgeArgs;
+pub use crate::cli::args::talent::MovementArgs;
+pub use crate::cli::args::talent::NoteArgs;
+pub use crate::cli::args::talent::SnapshotArgs;
+pub use crate::cli::args::talent::SnapshotTask;
+pub use crate::cli::args::talent::WhatIfArgs;
+
 /// Everything a call of the program says.
 #[derive(Debug, Parser)]
 #[command(
@@ -58,6 +70,9 @@ pub struct Everywhere {
     /// Rule profile.
     #[arg(long, global = true, value_name = "NAME")]
     pub profile: Option<String>,
+    /// A frozen mapping, with its own day and rules.
+    #[arg(long, global = true, value_name = "LABEL", conflicts_with_all = ["today", "profile"])]
+    pub snapshot: Option<String>,
     /// Fewer messages.
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -116,6 +131,30 @@ pub enum Task {
     /// Rule profiles.
     #[command(alias = "profil")]
     Profile(ProfileArgs),
+    /// Pieces of evidence.
+    #[command(alias = "bukti")]
+    Evidence(EvidenceArgs),
+    /// Notes about a person.
+    #[command(alias = "catatan")]
+    Note(NoteArgs),
+    /// Takes back one's own latest change.
+    #[command(alias = "urungkan")]
+    Undo,
+    /// Does it again.
+    #[command(alias = "ulangi")]
+    Redo,
+    /// What would be.
+    #[command(alias = "andaikan")]
+    Whatif(WhatIfArgs),
+    /// Frozen mappings.
+    #[command(alias = "potret")]
+    Snapshot(SnapshotArgs),
+    /// Who moved between two mappings.
+    #[command(alias = "pergerakan")]
+    Movement(MovementArgs),
+    /// Assessments by the month in which they end.
+    #[command(alias = "kedaluwarsa")]
+    Expiring(ExpiringArgs),
     /// Checks the surroundings.
     #[command(alias = "periksa")]
     Doctor,
@@ -975,6 +1014,43 @@ pub enum ProfileTask {
         /// The file.
         #[arg(value_name = "FILE")]
         file: PathBuf,
+    },
+    /// Keeps a profile.
+    #[command(alias = "tambah")]
+    Add {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Puts rules in force.
+    #[command(alias = "aktifkan")]
+    Activate {
+        /// Which.
+        #[arg(value_name = "NAME")]
+        name: String,
+    },
+    /// What two profiles say differently.
+    #[command(alias = "beda")]
+    Diff {
+        /// One: a name or a file.
+        #[arg(value_name = "A")]
+        a: String,
+        /// The other.
+        #[arg(value_name = "B")]
+        b: String,
+    },
+    /// Who would move where.
+    #[command(alias = "pratinjau")]
+    Preview {
+        /// Which: a name or a file.
+        #[arg(value_name = "NAME|FILE")]
+        which: String,
+        /// Only this unit.
+        #[arg(long, value_name = "U")]
+        unit: Option<String>,
+        /// Names at the most.
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u32,
     },
 }
 

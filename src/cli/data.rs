@@ -14,6 +14,7 @@ use crate::cli::unit;
 use crate::domain::filter::Filter;
 use crate::domain::nip::Nip;
 use crate::domain::office::Office;
+use crate::domain::person::UnitId;
 use crate::domain::profile::Profile;
 use crate::planner::instance::Instance;
 use crate::store::Store;
@@ -21,6 +22,7 @@ use crate::store::Teller;
 use crate::store::ask::Class;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
+use crate::store::ask::ExpiryMonth;
 use crate::store::ask::FindAsk;
 use crate::store::ask::FindHits;
 use crate::store::ask::Grid;
@@ -30,17 +32,23 @@ use crate::store::ask::ImportId;
 use crate::store::ask::ImportRow;
 use crate::store::ask::InstanceAsk;
 use crate::store::ask::Lens;
+use crate::store::ask::Movement;
+use crate::store::ask::MovementAsk;
 use crate::store::ask::PeopleAsk;
 use crate::store::ask::PeopleList;
 use crate::store::ask::PersonView;
 use crate::store::ask::PlanId;
 use crate::store::ask::PlanView;
 use crate::store::ask::PlanningView;
+use crate::store::ask::ProfileRow;
 use crate::store::ask::Query;
 use crate::store::ask::QueueAsk;
 use crate::store::ask::QueueView;
 use crate::store::ask::Reply;
+use crate::store::ask::SnapshotRow;
 use crate::store::ask::UnitRow;
+use crate::store::ask::WhatIf;
+use crate::store::ask::WhatIfAsk;
 use crate::store::backup;
 use crate::store::connect::Access;
 use crate::store::error::ReadOnlyReason;
@@ -91,14 +99,19 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
             Refusal::NotADraft { .. }
             | Refusal::AlreadyUndone { .. }
             | Refusal::PlanDrifted { .. }
-            | Refusal::SessionInUse { .. } => Status::Conflict,
+            | Refusal::SessionInUse { .. }
+            | Refusal::ProfileVersion { .. }
+            | Refusal::SameFact { .. }
+            | Refusal::LabelTaken { .. } => Status::Conflict,
             Refusal::WrongInstance
             | Refusal::BadLimit { .. }
             | Refusal::SessionExists { .. }
             | Refusal::BadSession { .. }
             | Refusal::BadWish { .. }
             | Refusal::UnitOfRole
-            | Refusal::NoAdmin => Status::Usage,
+            | Refusal::NoAdmin
+            | Refusal::NoReason
+            | Refusal::BadLabel => Status::Usage,
             Refusal::Stopped | Refusal::Units { .. } => Status::Findings,
         },
         StoreError::Missing { .. }
@@ -372,6 +385,50 @@ impl Data {
     pub fn imports(&mut self) -> Result<Vec<ImportRow>, Failure> {
         match self.ask(&Query::Imports)? {
             Reply::Imports(rows) => Ok(rows),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Rule profiles.
+    pub fn profiles(&mut self) -> Result<Vec<ProfileRow>, Failure> {
+        match self.ask(&Query::Profiles)? {
+            Reply::Profiles(rows) => Ok(rows),
+            _ => self.misfit(),
+        }
+    }
+
+    /// What would be.
+    pub fn what_if(&mut self, ask: &WhatIfAsk) -> Result<WhatIf, Failure> {
+        match self.ask(&Query::WhatIf(Box::new(ask.clone())))? {
+            Reply::WhatIf(answer) => Ok(*answer),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Frozen mappings.
+    pub fn snapshots(&mut self) -> Result<Vec<SnapshotRow>, Failure> {
+        match self.ask(&Query::Snapshots)? {
+            Reply::Snapshots(rows) => Ok(rows),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Who moved between two mappings.
+    pub fn movement(&mut self, ask: &MovementAsk) -> Result<Movement, Failure> {
+        match self.ask(&Query::Movement(ask.clone()))? {
+            Reply::Movement(answer) => Ok(*answer),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Assessments by the month in which they end.
+    pub fn expiries(
+        &mut self,
+        unit: Option<UnitId>,
+        filter: Filter,
+    ) -> Result<Vec<ExpiryMonth>, Failure> {
+        match self.ask(&Query::Expiries { unit, filter })? {
+            Reply::Expiries(months) => Ok(months),
             _ => self.misfit(),
         }
     }

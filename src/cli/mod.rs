@@ -25,6 +25,7 @@ pub mod completions;
 pub mod data;
 pub mod demo;
 pub mod doctor;
+pub mod evidence;
 pub mod export;
 pub mod find;
 pub mod grid;
@@ -44,8 +45,10 @@ pub mod queue;
 pub mod reader;
 pub mod report;
 pub mod sessions;
+pub mod snapshot;
 pub mod unit;
 pub mod units;
+pub mod whatif;
 pub mod whoami;
 
 use std::borrow::Cow;
@@ -108,6 +111,8 @@ pub struct Run {
     pub today: Date,
     /// Name of a profile; none: the active one.
     pub profile: Option<String>,
+    /// Label of a frozen mapping.
+    snapshot: Option<String>,
     /// The database that was named.
     pub named: Option<PathBuf>,
     /// The streams.
@@ -222,6 +227,7 @@ impl Run {
                 .today
                 .unwrap_or_else(|| ZonedDateTime::now().date()),
             profile: everywhere.profile.clone(),
+            snapshot: everywhere.snapshot.clone(),
             named: everywhere
                 .db
                 .clone()
@@ -246,6 +252,14 @@ impl Run {
             Task::Report(args) => report::run(self, args),
             Task::Imports(args) => imports::run(self, args),
             Task::Profile(args) => profile::run(self, args),
+            Task::Evidence(args) => evidence::run(self, args),
+            Task::Note(args) => evidence::note(self, args),
+            Task::Undo => evidence::undo(self),
+            Task::Redo => evidence::redo(self),
+            Task::Whatif(args) => whatif::run(self, args),
+            Task::Snapshot(args) => snapshot::run(self, args),
+            Task::Movement(args) => whatif::movement(self, args),
+            Task::Expiring(args) => snapshot::expiring(self, args),
             Task::Whoami => whoami::run(self),
             Task::Audit(args) => audit::run(self, args),
             Task::Permit(args) => permit::run(self, args),
@@ -272,6 +286,7 @@ impl Run {
             lens: Lens {
                 today: self.today,
                 profile: self.profile.clone(),
+                snapshot: self.snapshot.clone(),
             },
         }
     }

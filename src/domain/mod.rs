@@ -14,11 +14,13 @@
 //! | [`filter`] | the filter language of lists and of the command line |
 //! | [`calendar`] | methods, tariffs, budget and the layout of sessions on workdays |
 //! | [`money`] | whole rupiah |
+//! | [`assume`] | pieces that are supposed to be there |
 //! | [`office`] | letterhead and signatory of an office |
 //!
 //! Scores are integers: a [`outcome::Score`] counts hundredths of a point, [`outcome::Points`] millionths,
 //! so that weight × score never rounds and a sum by hand is the sum on the screen.
 
+pub mod assume;
 pub mod calendar;
 pub mod evidence;
 pub mod filter;

@@ -49,6 +49,7 @@ use crate::domain::profile::Profile;
 use crate::domain::profile::Rule;
 use crate::domain::score::parts::Part;
 
+pub use crate::domain::score::detail::kind as evidence_kind;
 pub use crate::domain::score::ways::ways_up;
 
 /// What is known of a person on a day.

@@ -42,6 +42,21 @@ pub use crate::store::ask::compare::Called;
 pub use crate::store::ask::compare::Comparison;
 pub use crate::store::ask::compare::Differs;
 pub use crate::store::ask::compare::SessionTag;
+mod talent;
+
+pub use crate::store::ask::talent::Edit;
+pub use crate::store::ask::talent::EvidenceChange;
+pub use crate::store::ask::talent::ExpiryMonth;
+pub use crate::store::ask::talent::Movement;
+pub use crate::store::ask::talent::MovementAsk;
+pub use crate::store::ask::talent::Mover;
+pub use crate::store::ask::talent::NoteLine;
+pub use crate::store::ask::talent::ProfileRow;
+pub use crate::store::ask::talent::Rules;
+pub use crate::store::ask::talent::SnapshotRow;
+pub use crate::store::ask::talent::WhatIf;
+pub use crate::store::ask::talent::WhatIfAsk;
+pub use crate::store::ask::talent::place_in_matrix;
 
 /// Version of a row: what a change names to prove that it has seen the latest state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -75,6 +90,8 @@ pub struct Lens {
     pub today: Date,
     /// Name of a profile; none: the active one.
     pub profile: Option<String>,
+    /// Label of a frozen mapping; its own day and rules then count.
+    pub snapshot: Option<String>,
 }
 
 /// Which people of a unit.
@@ -235,6 +252,21 @@ pub enum Query {
     Instance(InstanceAsk),
     /// History of imports.
     Imports,
+    /// Rule profiles.
+    Profiles,
+    /// What would be under other rules or with pieces that are supposed.
+    WhatIf(Box<WhatIfAsk>),
+    /// Frozen mappings.
+    Snapshots,
+    /// Who moved between two mappings.
+    Movement(MovementAsk),
+    /// Assessments by the month in which they end.
+    Expiries {
+        /// None: the root.
+        unit: Option<UnitId>,
+        /// Only people who pass.
+        filter: Filter,
+    },
 }
 
 /// The answer to the [`Query`] of the same name.
@@ -268,6 +300,16 @@ pub enum Reply {
     Instance(Box<Instance>),
     /// Imports, newest first.
     Imports(Vec<ImportRow>),
+    /// Rule profiles, the one in force first.
+    Profiles(Vec<ProfileRow>),
+    /// What would be.
+    WhatIf(Box<WhatIf>),
+    /// Frozen mappings, newest first.
+    Snapshots(Vec<SnapshotRow>),
+    /// Who moved.
+    Movement(Box<Movement>),
+    /// Months in order.
+    Expiries(Vec<ExpiryMonth>),
 }
 
 /// A profile as shown beside every figure.
@@ -519,6 +561,8 @@ pub struct PersonView {
     pub history: Vec<HistoryLine>,
     /// Latest `MyASN` percentage, in hundredths, and its day.
     pub my_asn: Option<(i32, Date)>,
+    /// Notes, newest first.
+    pub notes: Vec<NoteLine>,
 }
 
 /// A person found.
@@ -823,8 +867,33 @@ pub enum Command {
     SetOffice(Box<Office>),
     /// Writes down in the trail that data leave the database in a document.
     LogExport(Box<ExportNote>),
-    /// Takes back the caller's own latest change of queue, calendar, plan or budget; itself a new entry of the audit trail.
+    /// Changes evidence; all of it is one step.
+    Edit(Box<Edit>),
+    /// Writes a note about somebody.
+    Note {
+        /// Whom.
+        nip: Nip,
+        /// What.
+        text: String,
+    },
+    /// Keeps a rule profile without putting it in force.
+    AddProfile {
+        /// Its TOML.
+        toml: String,
+    },
+    /// Puts rules in force, and places everybody by them.
+    Activate(Rules),
+    /// Freezes the mapping of today.
+    TakeSnapshot {
+        /// Under this label.
+        label: String,
+        /// Why.
+        note: String,
+    },
+    /// Takes back the caller's own latest change; itself a new entry of the audit trail.
     Undo,
+    /// Does again what the caller has taken back last, as long as he has changed nothing else since.
+    Redo,
 }
 
 /// What leaves the database in documents.
@@ -908,7 +977,12 @@ impl Query {
             | Self::Compare(..)
             | Self::Called(..)
             | Self::Names(_)
-            | Self::Imports => Class::Read,
+            | Self::Imports
+            | Self::Profiles
+            | Self::WhatIf(_)
+            | Self::Snapshots
+            | Self::Movement(_)
+            | Self::Expiries { .. } => Class::Read,
             // The whole queue with all values: what a plan is made from.
             Self::Instance(_) => Class::Draft,
         }
@@ -922,10 +996,20 @@ impl Command {
             // The trail grows by an entry, the data do not change: whoever may read may take a copy, and is seen doing so.
             Self::LogExport(_) => Class::Read,
             // What `Undo` takes back must be allowed as well: see `commands::undo`.
-            Self::SavePlan { .. } | Self::RejectPlan { .. } | Self::Undo => Class::Draft,
-            Self::SetQueue { .. } | Self::Arrange(_) => Class::Write,
+            Self::SavePlan { .. } | Self::RejectPlan { .. } | Self::Undo | Self::Redo => {
+                Class::Draft
+            }
+            Self::SetQueue { .. }
+            | Self::Arrange(_)
+            | Self::Edit(_)
+            | Self::Note { .. }
+            | Self::TakeSnapshot { .. } => Class::Write,
             Self::AcceptPlan { .. } | Self::SetBudget { .. } => Class::Decide,
-            Self::Grant(_) | Self::Revoke(_) | Self::SetOffice(_) => Class::Admin,
+            Self::Grant(_)
+            | Self::Revoke(_)
+            | Self::SetOffice(_)
+            | Self::AddProfile { .. }
+            | Self::Activate(_) => Class::Admin,
         }
     }
 }

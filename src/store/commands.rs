@@ -27,8 +27,12 @@ use crate::store::ask::PlanStatus;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
 use crate::store::codes;
+use crate::store::commands::undo::REDO;
+use crate::store::commands::undo::UNDO;
 use crate::store::commands::undo::last_touch;
+use crate::store::commands::undo::redo;
 use crate::store::commands::undo::undo;
+use crate::store::edits;
 use crate::store::error::Refusal;
 use crate::store::error::Sought;
 use crate::store::error::StoreError;
@@ -40,6 +44,8 @@ use crate::store::plans;
 use crate::store::profiles;
 use crate::store::rights::Permit;
 use crate::store::roles;
+use crate::store::rules;
+use crate::store::snapshots;
 use crate::store::write::Image;
 use crate::store::write::Outcome;
 use crate::store::write::Race;
@@ -74,6 +80,11 @@ const REJECT_PLAN: &str = "reject_plan";
 const SET_BUDGET: &str = "set_budget";
 const SET_OFFICE: &str = "set_office";
 const EXPORT: &str = "export";
+const EDIT: &str = "edit_evidence";
+const NOTE: &str = "note";
+const ADD_PROFILE: &str = "add_profile";
+const ACTIVATE: &str = "activate_profile";
+const TAKE_SNAPSHOT: &str = "take_snapshot";
 
 /// Carries out a command.
 pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result<Done, StoreError> {
@@ -135,9 +146,28 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
         Command::LogExport(note) => {
             finish(store.write(permit, EXPORT, |_| office::log_export(&note)))
         }
+        Command::Edit(edit) => finish(store.write(permit, EDIT, |write| edits::edit(write, &edit))),
+        Command::Note { nip, text } => {
+            finish(store.write(permit, NOTE, |write| edits::note(write, &nip, &text)))
+        }
+        Command::AddProfile { toml } => {
+            finish(store.write(permit, ADD_PROFILE, |write| rules::add(write, &toml)))
+        }
+        Command::Activate(wanted) => {
+            finish(store.write(permit, ACTIVATE, |write| rules::activate(write, &wanted)))
+        }
+        Command::TakeSnapshot { label, note } => {
+            finish(store.write(permit, TAKE_SNAPSHOT, |write| {
+                snapshots::take(write, &label, &note)
+            }))
+        }
+        Command::Redo => {
+            let rights = store.rights()?;
+            finish(store.write(permit, REDO, |write| redo(write, &rights)))
+        }
         Command::Undo => {
             let rights = store.rights()?;
-            let written = store.write(permit, "undo", |write| undo(write, &rights))?;
+            let written = store.write(permit, UNDO, |write| undo(write, &rights))?;
             Ok(match (written.audit, written.value) {
                 (Some(audit), Some(action)) => Done::Undone { audit, action },
                 _ => Done::Nothing,

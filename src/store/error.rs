@@ -68,6 +68,10 @@ pub enum Sought {
     Session(String),
     /// A method of assessment.
     Method(String),
+    /// A piece of evidence by row.
+    Evidence(i64),
+    /// A frozen mapping by label.
+    Snapshot(String),
 }
 
 /// A field of a session that cannot be as it was given.
@@ -172,6 +176,27 @@ pub enum Refusal {
     UnitOfRole,
     /// Nobody would be left who may grant roles.
     NoAdmin,
+    /// Another text is kept under this name and version.
+    ProfileVersion {
+        /// Name.
+        name: String,
+        /// Version.
+        version: u32,
+    },
+    /// The person has this fact already, or a correction would make it another fact.
+    SameFact {
+        /// Whose.
+        nip: String,
+    },
+    /// Rejecting and correcting ask for a reason.
+    NoReason,
+    /// A label that is empty, too long, or a date.
+    BadLabel,
+    /// A frozen mapping has this label.
+    LabelTaken {
+        /// The label.
+        label: String,
+    },
     /// Units that form no tree together with those in the database.
     Units {
         /// Names involved.

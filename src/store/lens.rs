@@ -19,6 +19,8 @@ use crate::store::placing::Rules;
 use crate::store::profiles;
 use crate::store::rights;
 use crate::store::rights::Rights;
+use crate::store::snapshots;
+use crate::store::snapshots::Frozen;
 
 /// What a connection shows.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub(super) struct View {
     pub(super) seen: Option<i64>,
     /// What the account may do and see.
     pub(super) rights: Rights,
+    /// The frozen mapping one looks through.
+    pub(super) frozen: Option<Frozen>,
     /// Whether temporary tables shadow the stored ones.
     pub(super) shadowed: bool,
     /// What a plan made now would be made from; filled when first asked for.
@@ -50,12 +54,23 @@ impl View {
             Some(name) if *name != active.name => profiles::named(connection, name)?,
             Some(_) | None => active.clone(),
         };
-        let shadowed = stored_day != lens.today || profile != active;
+        let frozen = lens
+            .snapshot
+            .as_deref()
+            .map(|label| snapshots::named(connection, label))
+            .transpose()?;
+        let (profile, today) = match &frozen {
+            Some(frozen) => {
+                let (name, version) = &frozen.row.profile;
+                let then = profiles::version(connection, name, *version)?;
+                (then, frozen.row.day)
+            }
+            None => (profile, lens.today),
+        };
+        let shadowed = frozen.is_some() || stored_day != today || profile != active;
         Ok(Self {
-            rules: Rules {
-                profile,
-                today: lens.today,
-            },
+            rules: Rules { profile, today },
+            frozen,
             stored_day,
             rights: Rights::of(connection, actor)?,
             seen: None,
@@ -96,8 +111,12 @@ impl View {
         // One snapshot for all people; nothing but temporary tables is written.
         let snapshot = connection.unchecked_transaction()?;
         snapshot.execute_batch(&shadows(&snapshot)?)?;
-        let people = placing::everybody(&snapshot)?;
-        placing::place_people(&snapshot, &self.rules, &people, &mut |_| Ok(()))?;
+        if let Some(frozen) = &self.frozen {
+            snapshots::fill(&snapshot, frozen)?;
+        } else {
+            let people = placing::everybody(&snapshot)?;
+            placing::place_people(&snapshot, &self.rules, &people, &mut |_| Ok(()))?;
+        }
         snapshot.commit()?;
         Ok(())
     }

@@ -18,10 +18,11 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0001_base.sql"),
     include_str!("migrations/0002_roles.sql"),
     include_str!("migrations/0003_wishes.sql"),
+    include_str!("migrations/0004_talent.sql"),
 ];
 
 /// The version a database has after all steps.
-pub(super) const LATEST: i64 = 3;
+pub(super) const LATEST: i64 = 4;
 
 /// Version of the schema.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {

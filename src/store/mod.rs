@@ -39,6 +39,7 @@ mod codes;
 mod commands;
 mod compare;
 mod counters;
+mod edits;
 mod filter_sql;
 mod find;
 mod grid;
@@ -54,8 +55,11 @@ mod planning;
 mod plans;
 mod profiles;
 mod queue;
+mod rules;
 mod seed;
+mod snapshots;
 mod units;
+mod whatif;
 mod wishes;
 mod write;
 
@@ -319,12 +323,23 @@ impl Store {
             Query::Names(nips) => Reply::Names(self.names(nips)?),
             Query::Instance(ask) => Reply::Instance(Box::new(self.instance(ask)?)),
             Query::Imports => Reply::Imports(self.imports()?),
+            Query::Profiles => Reply::Profiles(self.profile_rows()?),
+            Query::WhatIf(ask) => Reply::WhatIf(Box::new(self.what_if(ask)?)),
+            Query::Snapshots => Reply::Snapshots(self.snapshots()?),
+            Query::Movement(ask) => Reply::Movement(Box::new(self.movement(ask)?)),
+            Query::Expiries { unit, filter } => Reply::Expiries(self.expiries(*unit, filter)?),
         })
     }
 
     /// Carries out a command.
     pub fn run(&mut self, command: Command) -> Result<Done, StoreError> {
-        let permit = self.allow(command.class())?;
+        let permit = match command {
+            // What is taken back must itself be allowed: see `commands::undo`.
+            Command::Undo | Command::Redo => {
+                self.allow_any(&[Class::Draft, Class::Write, Class::Decide, Class::Admin])?
+            }
+            _ => self.allow(command.class())?,
+        };
         // What was seen comes before what was done about it.
         self.keep_readings()?;
         commands::run(self, permit, command)

@@ -204,10 +204,11 @@ pub(super) fn evidence_with_sources(
     id: PersonId,
 ) -> Result<Vec<EvidenceRow>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT e.id, e.proof, e.body, e.as_of, e.source_row, s.name AS file, i.by AS by
+        "SELECT e.id, e.proof, e.body, e.as_of, e.source_row, s.name AS file, COALESCE(i.by, a.account) AS by
          FROM evidence e
          LEFT JOIN source s ON s.id = e.source_id
          LEFT JOIN import i ON i.id = s.import_id
+         LEFT JOIN audit a ON e.source_id IS NULL AND a.id = e.born
          WHERE e.person_id = ?1 ORDER BY e.kind, e.key DESC, e.id",
     )?;
     let mut rows = statement.query([id.0])?;

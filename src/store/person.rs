@@ -17,11 +17,15 @@ use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
 use crate::store::codes;
 use crate::store::commands::OverrideImage;
+use crate::store::edits;
 use crate::store::error::StoreError;
 use crate::store::lens::View;
 use crate::store::people_rows;
 use crate::store::people_rows::PersonRecord;
 use crate::store::queue;
+use crate::store::snapshots;
+use crate::store::snapshots::Frozen;
+use crate::store::snapshots::Then;
 use crate::store::units;
 
 impl Store {
@@ -40,7 +44,10 @@ fn whole(
     view: &View,
     person: PersonRecord,
 ) -> Result<PersonView, StoreError> {
-    let evidence = people_rows::evidence_with_sources(connection, person.id)?;
+    let mut evidence = people_rows::evidence_with_sources(connection, person.id)?;
+    if let Some(frozen) = &view.frozen {
+        evidence = as_of(connection, frozen, evidence)?;
+    }
     let facts = Facts {
         employee: &person.employee,
         evidence: &evidence,
@@ -69,7 +76,29 @@ fn whole(
         ways_up,
         evidence,
         my_asn,
+        notes: edits::notes(connection, person.id)?,
     })
+}
+
+/// The evidence as it was when a mapping was frozen.
+fn as_of(
+    connection: &Connection,
+    frozen: &Frozen,
+    evidence: Vec<EvidenceRow>,
+) -> Result<Vec<EvidenceRow>, StoreError> {
+    let mut old = Vec::with_capacity(evidence.len());
+    for mut row in evidence {
+        match snapshots::then(connection, frozen, row.id.0)? {
+            Then::NotYet => continue,
+            Then::Same => {}
+            Then::Other { proof, body } => {
+                row.proof = codes::from_word("change.before", &proof)?;
+                row.evidence = codes::from_json("change.before", &body)?;
+            }
+        }
+        old.push(row);
+    }
+    Ok(old)
 }
 
 /// The decision by hand about a person.

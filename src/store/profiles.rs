@@ -64,7 +64,25 @@ pub(super) fn named(connection: &Connection, wanted: &str) -> Result<Profile, St
     parse(embedded.name, 1, embedded.toml)
 }
 
-fn parse(name: &str, version: u32, toml: &str) -> Result<Profile, StoreError> {
+/// One version of a profile.
+pub(super) fn version(
+    connection: &Connection,
+    name: &str,
+    version: u32,
+) -> Result<Profile, StoreError> {
+    let text: Option<String> = connection
+        .query_row(
+            "SELECT toml FROM profile WHERE name = ?1 AND version = ?2",
+            rusqlite::params![name, version],
+            |row| row.get(0),
+        )
+        .optional()?;
+    let text = text.ok_or_else(|| StoreError::NotFound(Sought::Profile(name.to_owned())))?;
+    parse(name, version, &text)
+}
+
+/// Reads the text of a stored profile.
+pub(super) fn parse(name: &str, version: u32, toml: &str) -> Result<Profile, StoreError> {
     Profile::parse(toml).map_err(|source| StoreError::BadProfile {
         name: name.to_owned(),
         version,

@@ -213,6 +213,10 @@ const SHADOWS: &str = "
         WHERE EXISTS (SELECT 1 FROM temp.scope s WHERE h.pos BETWEEN s.pos AND s.last);
     CREATE TEMP VIEW evidence AS SELECT e.* FROM main.evidence e
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = e.person_id);
+    CREATE TEMP VIEW note AS SELECT n.* FROM main.note n
+        WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = n.person_id);
+    CREATE TEMP VIEW snapshot_row AS SELECT r.* FROM main.snapshot_row r
+        WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = r.person_id);
     CREATE TEMP VIEW queue_override AS SELECT o.* FROM main.queue_override o
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = o.person_id);
     CREATE TEMP VIEW wish AS SELECT w.* FROM main.wish w

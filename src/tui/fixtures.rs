@@ -469,6 +469,10 @@ impl Province {
             ),
             Query::Instance(_) => Reply::Instance(Box::new(Self::instance())),
             Query::Imports => Reply::Imports(Vec::new()),
+            Query::Profiles => Reply::Profiles(Vec::new()),
+            Query::Snapshots => Reply::Snapshots(Vec::new()),
+            Query::Expiries { .. } => Reply::Expiries(Vec::new()),
+            Query::WhatIf(_) | Query::Movement(_) => panic!("no screen asks for {query:?}"),
         }
     }
 
@@ -752,6 +756,7 @@ impl Province {
                 },
             ],
             my_asn: Some((7_100, date(2026, 11, 1))),
+            notes: Vec::new(),
         }
     }
 

@@ -10,6 +10,7 @@ pub mod labels;
 pub mod letters;
 pub mod permits;
 pub mod plans;
+pub mod talent;
 pub mod trails;
 pub mod whys;
 

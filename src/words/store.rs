@@ -428,6 +428,18 @@ fn not_found(lang: Lang, sought: &Sought) -> String {
             format!("Metode {code} tidak ada."),
             format!("There is no method {code}."),
         ),
+        Sought::Evidence(id) => (
+            format!(
+                "Bukti nomor {id} tidak ada pada ASN ini. Lihat `petatalenta evidence list NIP`."
+            ),
+            format!(
+                "This person has no evidence number {id}. See `petatalenta evidence list NIP`."
+            ),
+        ),
+        Sought::Snapshot(label) => (
+            format!("Potret «{label}» tidak ada. Lihat `petatalenta snapshot list`."),
+            format!("There is no snapshot \"{label}\". See `petatalenta snapshot list`."),
+        ),
     };
     say(lang, indonesian, english)
 }
@@ -497,6 +509,10 @@ fn bad_wish(nip: &str, session: &str, fault: WishFault) -> (String, String) {
     (format!("{nip}: {id}."), format!("{nip}: {en}."))
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each refusal: a new one does not compile without its sentences"
+)]
 fn refused(lang: Lang, refusal: &Refusal) -> String {
     let (indonesian, english) = match refusal {
         Refusal::NotADraft { plan } => (
@@ -580,6 +596,30 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
         Refusal::NoAdmin => (
             "Harus tetap ada seorang admin; beri peran admin dulu kepada seseorang.".to_owned(),
             "There must be an admin; grant that role to somebody first.".to_owned(),
+        ),
+        Refusal::ProfileVersion { name, version } => (
+            format!(
+                "Profil {name} versi {version} sudah ada dengan isi lain; naikkan version di berkas."
+            ),
+            format!(
+                "Profile {name} version {version} exists with another text; raise version in the file."
+            ),
+        ),
+        Refusal::SameFact { nip } => (
+            format!("{nip} sudah punya bukti yang sama; koreksi yang ada, jangan ditambah."),
+            format!("{nip} has this fact already; correct it instead of adding it."),
+        ),
+        Refusal::NoReason => (
+            "Menolak atau mengoreksi perlu alasan; tulis --reason.".to_owned(),
+            "Rejecting and correcting need a reason; give --reason.".to_owned(),
+        ),
+        Refusal::BadLabel => (
+            "Label potret harus 1–60 huruf dan bukan tanggal.".to_owned(),
+            "The label of a snapshot has 1–60 characters and is not a date.".to_owned(),
+        ),
+        Refusal::LabelTaken { label } => (
+            format!("Potret «{label}» sudah ada; pilih label lain."),
+            format!("There is a snapshot \"{label}\" already; choose another label."),
         ),
         Refusal::Units { names } => {
             let names = names.join(", ");

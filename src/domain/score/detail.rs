@@ -38,7 +38,8 @@ pub(super) fn line(facts: Facts<'_>, item: &Item, part: &Part) -> ChecklistItem 
     }
 }
 
-pub(super) fn kind(rule: &Rule) -> EvidenceKind {
+/// The kind of evidence that a rule rates.
+pub fn kind(rule: &Rule) -> EvidenceKind {
     match rule {
         Rule::Skp => EvidenceKind::Skp,
         Rule::Ekin => EvidenceKind::EkinMonth,

@@ -8,13 +8,18 @@ use crate::store::ask::Class;
 use crate::store::ask::PlanId;
 use crate::store::codes;
 use crate::store::commands::ACCEPT_PLAN;
+use crate::store::commands::ACTIVATE;
+use crate::store::commands::ADD_PROFILE;
 use crate::store::commands::BudgetImage;
+use crate::store::commands::EDIT;
+use crate::store::commands::NOTE;
 use crate::store::commands::OverrideImage;
 use crate::store::commands::PlanImage;
 use crate::store::commands::REJECT_PLAN;
 use crate::store::commands::SAVE_PLAN;
 use crate::store::commands::SET_BUDGET;
 use crate::store::commands::SET_QUEUE;
+use crate::store::commands::TAKE_SNAPSHOT;
 use crate::store::commands::arrange;
 use crate::store::commands::calendar;
 use crate::store::commands::override_image;
@@ -22,8 +27,11 @@ use crate::store::commands::plan_state;
 use crate::store::commands::put_ceiling;
 use crate::store::commands::put_override;
 use crate::store::commands::set_status;
+use crate::store::edits;
 use crate::store::error::StoreError;
 use crate::store::rights::Rights;
+use crate::store::rules;
+use crate::store::snapshots;
 use crate::store::wishes;
 use crate::store::write::Outcome;
 use crate::store::write::Write;
@@ -39,7 +47,7 @@ pub(super) fn last_touch(
         .prepare_cached(
             "SELECT max(audit_id) FROM change WHERE entity = ?1 AND key = ?2
              AND audit_id NOT IN (SELECT audit_id FROM undone)
-             AND audit_id NOT IN (SELECT by_audit FROM undone)",
+             AND audit_id NOT IN (SELECT u.by_audit FROM undone u JOIN audit a ON a.id = u.by_audit WHERE a.action <> 'redo')",
         )?
         .query_row([entity, key], |row| row.get(0))?)
 }
@@ -56,33 +64,85 @@ const UNDOABLE: &[(&str, Class)] = &[
     (arrange::SESSION_STATE, Class::Write),
     (arrange::WISH, Class::Write),
     (arrange::RELEASE, Class::Write),
+    (EDIT, Class::Write),
+    (NOTE, Class::Write),
+    (TAKE_SNAPSHOT, Class::Write),
+    (ADD_PROFILE, Class::Admin),
+    (ACTIVATE, Class::Admin),
 ];
+
+/// The action of taking back.
+pub(super) const UNDO: &str = "undo";
+/// The action of doing again.
+pub(super) const REDO: &str = "redo";
 
 struct Step {
     entity: String,
     key: String,
     before: Option<String>,
+    after: Option<String>,
 }
 
-/// Takes back the caller's latest command; refused where somebody has changed the same rows since.
-pub(super) fn undo(
-    write: &Write<'_>,
-    rights: &Rights,
-) -> Result<Outcome<Option<String>>, StoreError> {
-    let tx = &write.tx;
-    let actions: Vec<&str> = UNDOABLE.iter().map(|(action, _)| *action).collect();
-    let latest: Option<(i64, String, String)> = tx
+struct Entry {
+    id: i64,
+    action: String,
+    subject: String,
+}
+
+/// The caller's latest entry of one of these actions that was not taken back.
+fn latest(write: &Write<'_>, actions: &[&str]) -> Result<Option<Entry>, StoreError> {
+    Ok(write
+        .tx
         .query_row(
             "SELECT id, action, subject FROM audit
              WHERE uid = ?1 AND action IN (SELECT value FROM json_each(?2))
              AND id NOT IN (SELECT audit_id FROM undone) ORDER BY id DESC LIMIT 1",
             rusqlite::params![write.actor.uid, codes::json("actions", &actions)?],
-            |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+            |row| {
+                Ok(Entry {
+                    id: row.get(0)?,
+                    action: row.get(1)?,
+                    subject: row.get(2)?,
+                })
+            },
         )
-        .optional()?;
-    let Some((id, action, subject)) = latest else {
-        return Ok(Outcome::Leave(None));
-    };
+        .optional()?)
+}
+
+/// What can be taken back.
+fn undoable() -> Vec<&'static str> {
+    UNDOABLE.iter().map(|(action, _)| *action).collect()
+}
+
+/// What was done in the first place, below all taking back and doing again.
+fn original(connection: &Connection, entry: &Entry) -> Result<String, StoreError> {
+    let (mut id, mut action) = (entry.id, entry.action.clone());
+    while action == UNDO || action == REDO {
+        (id, action) = connection.query_row(
+            "SELECT a.id, a.action FROM undone u JOIN audit a ON a.id = u.audit_id WHERE u.by_audit = ?1",
+            [id],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?;
+    }
+    Ok(action)
+}
+
+/// Doing again step by step: what stands on the row by now is the step done again just before.
+fn is_own_redo(write: &Write<'_>, entry: &Entry, later: i64) -> Result<bool, StoreError> {
+    if entry.action != UNDO {
+        return Ok(false);
+    }
+    Ok(write
+        .tx
+        .prepare_cached("SELECT 1 FROM audit WHERE id = ?1 AND uid = ?2 AND action = 'redo'")?
+        .exists(rusqlite::params![later, write.actor.uid])?)
+}
+
+/// Takes the steps of an entry back; refused where the caller may not do what it did, or somebody has changed the same rows
+/// since.
+fn reverse(write: &Write<'_>, rights: &Rights, entry: &Entry) -> Result<String, StoreError> {
+    let tx = &write.tx;
+    let action = original(tx, entry)?;
     let class = class_of(&action);
     if !rights.may(class) {
         return Err(StoreError::Denied {
@@ -91,22 +151,55 @@ pub(super) fn undo(
             roles: rights.roles(),
         });
     }
-    for step in steps(tx, id)? {
+    for step in steps(tx, entry.id)? {
         if let Some(later) = last_touch(tx, &step.entity, &step.key)?
-            && later != id
+            && later > entry.id
+            && !is_own_redo(write, entry, later)?
         {
-            return Err(clash(tx, subject, later, &action, "")?);
+            return Err(clash(tx, entry.subject.clone(), later, &action, "")?);
         }
         take_back(write, &step)?;
     }
     tx.execute(
         "INSERT INTO undone (audit_id, by_audit) VALUES (?1, ?2)",
-        [id, write.id],
+        [entry.id, write.id],
     )?;
+    Ok(action)
+}
+
+/// Takes back the caller's latest command; refused where somebody has changed the same rows since.
+pub(super) fn undo(
+    write: &Write<'_>,
+    rights: &Rights,
+) -> Result<Outcome<Option<String>>, StoreError> {
+    let mut actions = undoable();
+    actions.push(REDO);
+    let Some(entry) = latest(write, &actions)? else {
+        return Ok(Outcome::Leave(None));
+    };
+    let action = reverse(write, rights, &entry)?;
     Ok(Outcome::Keep {
-        subject,
-        detail: codes::json("audit.detail", &(id, &action))?,
+        detail: codes::json("audit.detail", &(entry.id, &action))?,
+        subject: entry.subject,
         value: Some(action),
+    })
+}
+
+/// Does again what the caller has taken back last; nothing where he has changed something since, or where what was made has
+/// gone for good with the taking back (a plan).
+pub(super) fn redo(write: &Write<'_>, rights: &Rights) -> Result<Outcome<()>, StoreError> {
+    let Some(entry) = latest(write, &[UNDO])? else {
+        return Ok(Outcome::Leave(()));
+    };
+    let newer = latest(write, &undoable())?.is_some_and(|newer| newer.id > entry.id);
+    if newer || steps(&write.tx, entry.id)?.is_empty() {
+        return Ok(Outcome::Leave(()));
+    }
+    let action = reverse(write, rights, &entry)?;
+    Ok(Outcome::Keep {
+        detail: codes::json("audit.detail", &(entry.id, &action))?,
+        subject: entry.subject,
+        value: (),
     })
 }
 
@@ -121,7 +214,7 @@ fn class_of(action: &str) -> Class {
 /// The rows a write changed, the latest first.
 fn steps(connection: &Connection, audit: i64) -> Result<Vec<Step>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT entity, key, before FROM change WHERE audit_id = ?1 ORDER BY id DESC",
+        "SELECT entity, key, before, after FROM change WHERE audit_id = ?1 ORDER BY id DESC",
     )?;
     let steps = statement
         .query_map([audit], |row| {
@@ -129,6 +222,7 @@ fn steps(connection: &Connection, audit: i64) -> Result<Vec<Step>, StoreError> {
                 entity: row.get("entity")?,
                 key: row.get("key")?,
                 before: row.get("before")?,
+                after: row.get("after")?,
             })
         })?
         .collect::<Result<Vec<_>, _>>()?;
@@ -180,6 +274,21 @@ fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
             let person = PersonId(row(&step.key)?);
             arrange::take_back_wishes(write, person, step.before.as_deref().unwrap_or("[]"))
         }
+        "piece" => edits::restore_piece(
+            write,
+            row(&step.key)?,
+            step.before.as_deref(),
+            step.after.as_deref(),
+        ),
+        "note" => edits::restore_note(
+            write,
+            row(&step.key)?,
+            step.before.as_deref(),
+            step.after.as_deref(),
+        ),
+        "rules" => rules::restore_in_force(write, step.before.as_deref().unwrap_or_default()),
+        "profile" => rules::restore_row(write, &step.key, step.before.as_deref()),
+        "snapshot" => snapshots::drop_one(write, row(&step.key)?),
         other => Err(StoreError::BadValue {
             what: "change.entity",
             detail: other.to_owned(),

@@ -773,6 +773,236 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("profile check.file", "berkas TOML", "the TOML file"),
     (
+        "profile add",
+        "menyimpan profil dari berkas TOML tanpa mengaktifkannya",
+        "keeps a profile from a TOML file without putting it in force",
+    ),
+    ("profile add.file", "berkas TOML", "the TOML file"),
+    (
+        "profile activate",
+        "memberlakukan profil; semua ASN dipetakan ulang, dapat diurungkan",
+        "puts a profile in force; everybody is mapped anew, can be undone",
+    ),
+    (
+        "profile activate.name",
+        "nama profil",
+        "name of the profile",
+    ),
+    (
+        "profile diff",
+        "perbedaan dua profil, nilai demi nilai",
+        "what two profiles say differently, value by value",
+    ),
+    ("profile diff.a", "nama atau berkas", "a name or a file"),
+    ("profile diff.b", "nama atau berkas lain", "another one"),
+    (
+        "profile preview",
+        "siapa akan pindah ke kotak mana bila profil ini berlaku; tidak menulis apa pun",
+        "who would move where under this profile; writes nothing",
+    ),
+    (
+        "profile preview.which",
+        "nama atau berkas",
+        "a name or a file",
+    ),
+    ("profile preview.unit", "hanya unit ini", "only this unit"),
+    (
+        "profile preview.limit",
+        "paling banyak sekian nama",
+        "names at the most",
+    ),
+    (
+        ".snapshot",
+        "melihat lewat potret berlabel ini, dengan hari dan profilnya sendiri",
+        "looks through the snapshot of this label, with its own day and rules",
+    ),
+    (
+        "evidence",
+        "bukti seorang ASN: lihat, verifikasi, tolak, tambah, koreksi",
+        "evidence of a person: see, verify, reject, add, correct",
+    ),
+    (
+        "evidence list",
+        "semua bukti dengan nomornya",
+        "all evidence with its numbers",
+    ),
+    ("evidence list.nip", "NIP", "the NIP"),
+    (
+        "evidence verify",
+        "memverifikasi yang menunggu; satu langkah untuk semua yang disebut",
+        "verifies what waits; one step for all that are named",
+    ),
+    (
+        "evidence verify.nips",
+        "NIP, boleh beberapa",
+        "NIP, one or more",
+    ),
+    ("evidence verify.ids", "hanya nomor ini", "only this number"),
+    (
+        "evidence verify.kind",
+        "hanya jenis ini, misalnya certificate",
+        "only this kind, certificate say",
+    ),
+    ("evidence verify.reason", "catatan", "a remark"),
+    (
+        "evidence reject",
+        "menolak yang menunggu, dengan alasan",
+        "rejects what waits, with a reason",
+    ),
+    (
+        "evidence reject.nips",
+        "NIP, boleh beberapa",
+        "NIP, one or more",
+    ),
+    ("evidence reject.ids", "hanya nomor ini", "only this number"),
+    ("evidence reject.kind", "hanya jenis ini", "only this kind"),
+    (
+        "evidence reject.reason",
+        "alasan (wajib)",
+        "the reason (needed)",
+    ),
+    (
+        "evidence add",
+        "menambah bukti lokal, misalnya SK tim kerja atau sertifikat",
+        "adds local evidence, a work-team decree or a certificate say",
+    ),
+    ("evidence add.nip", "NIP", "the NIP"),
+    (
+        "evidence add.kind",
+        "jenis: team_decree, certificate, award, course, …",
+        "kind: team_decree, certificate, award, course, …",
+    ),
+    (
+        "evidence add.fields",
+        "isi, misalnya team=\"Tim SPBE\" year=2026 head=true",
+        "content, team=\"Tim SPBE\" year=2026 head=true say",
+    ),
+    (
+        "evidence add.verified",
+        "langsung terverifikasi; kalau tidak, menunggu verifikator",
+        "verified at once; else it waits for a verifier",
+    ),
+    ("evidence add.reason", "catatan", "a remark"),
+    (
+        "evidence correct",
+        "mengoreksi isi bukti, dengan alasan",
+        "corrects a piece of evidence, with a reason",
+    ),
+    ("evidence correct.nip", "NIP", "the NIP"),
+    ("evidence correct.id", "nomor bukti", "its number"),
+    (
+        "evidence correct.fields",
+        "bidang dan nilai barunya",
+        "fields and their new values",
+    ),
+    (
+        "evidence correct.reason",
+        "alasan (wajib)",
+        "the reason (needed)",
+    ),
+    (
+        "note",
+        "catatan tentang seorang ASN; tanpa teks: yang sudah ada",
+        "notes about a person; without a text: those there are",
+    ),
+    ("note.nip", "NIP", "the NIP"),
+    ("note.text", "isi catatan", "the note"),
+    (
+        "undo",
+        "mengurungkan perubahan sendiri yang terakhir",
+        "takes back one's own latest change",
+    ),
+    (
+        "redo",
+        "mengulangi yang baru diurungkan",
+        "does again what was just taken back",
+    ),
+    (
+        "whatif",
+        "mengandaikan hasil, bukti, atau aturan lain; tidak menulis apa pun kecuali dengan --apply",
+        "supposes results, evidence or other rules; writes nothing but with --apply",
+    ),
+    (
+        "whatif.words",
+        "NIP (boleh beberapa) dan butir=nilai, misalnya asesmen=85 rekam.tim=ketua rekam.sertifikat=verifikasi",
+        "NIP (one or more) and item=value, asesmen=85 rekam.tim=head_internal rekam.sertifikat=verify say",
+    ),
+    (
+        "whatif.unit",
+        "semua ASN unit ini",
+        "everybody of this unit",
+    ),
+    (
+        "whatif.filter",
+        "hanya yang lolos saringan",
+        "only people who pass",
+    ),
+    (
+        "whatif.rules",
+        "profil lain menurut nama",
+        "other rules by name",
+    ),
+    (
+        "whatif.profile_file",
+        "profil lain dari berkas TOML",
+        "other rules from a TOML file",
+    ),
+    (
+        "whatif.limit",
+        "paling banyak sekian nama",
+        "names at the most",
+    ),
+    (
+        "whatif.apply",
+        "menerapkan: profil diberlakukan, atau bukti yang menunggu diverifikasi; satu langkah, dapat diurungkan",
+        "applies it: rules are put in force, or waiting evidence is verified; one step, can be undone",
+    ),
+    (
+        "snapshot",
+        "potret: pemetaan yang dibekukan",
+        "snapshots: frozen mappings",
+    ),
+    (
+        "snapshot take",
+        "membekukan pemetaan hari ini dengan sebuah label",
+        "freezes the mapping of today under a label",
+    ),
+    ("snapshot take.label", "label", "the label"),
+    ("snapshot take.note", "untuk apa", "what for"),
+    ("snapshot list", "semua potret", "all snapshots"),
+    (
+        "movement",
+        "siapa pindah kotak antara dua potret, atau sejak sebuah potret",
+        "who moved between two snapshots, or since one",
+    ),
+    (
+        "movement.from",
+        "label yang lebih awal",
+        "label of the earlier one",
+    ),
+    (
+        "movement.to",
+        "label yang lebih akhir; kalau tidak, keadaan sekarang",
+        "label of the later one; else as things stand",
+    ),
+    ("movement.unit", "hanya unit ini", "only this unit"),
+    (
+        "movement.limit",
+        "paling banyak sekian nama",
+        "names at the most",
+    ),
+    (
+        "expiring",
+        "berakhirnya asesmen, bulan demi bulan",
+        "assessments by the month in which they end",
+    ),
+    ("expiring.unit", "hanya unit ini", "only this unit"),
+    (
+        "expiring.filter",
+        "hanya yang lolos saringan",
+        "only people who pass",
+    ),
+    (
         "doctor",
         "memeriksa terminal, berkas, hak akses, SQLite, keutuhan basis data",
         "checks terminal, files, modes, SQLite, integrity of the database",
@@ -1124,6 +1354,57 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
   petatalenta report pool --out pool.xlsx
   petatalenta report rab --plan 1 --out bill.xlsx
   petatalenta report sessions --plan 1 --out calendar.ics",
+    ),
+    (
+        "profile",
+        "  petatalenta profil beda contoh-panrb contoh-jpm
+  petatalenta profil pratinjau contoh-buleleng --unit bapenda
+  petatalenta profil aktifkan contoh-jpm",
+        "  petatalenta profile diff contoh-panrb contoh-jpm
+  petatalenta profile preview contoh-buleleng --unit bapenda
+  petatalenta profile activate contoh-jpm",
+    ),
+    (
+        "evidence",
+        "  petatalenta bukti verifikasi 198503142010011012 --kind certificate
+  petatalenta bukti tolak 198503142010011012 --id 31 --reason \"nomor tidak terbaca\"
+  petatalenta bukti tambah 198503142010011012 team_decree team=\"Tim SPBE\" year=2026 head=true",
+        "  petatalenta evidence verify 198503142010011012 --kind certificate
+  petatalenta evidence reject 198503142010011012 --id 31 --reason \"number not legible\"
+  petatalenta evidence add 198503142010011012 team_decree team=\"Tim SPBE\" year=2026 head=true",
+    ),
+    (
+        "note",
+        "  petatalenta catatan 198503142010011012 \"menunggu SK dari Biro Umum\"",
+        "  petatalenta note 198503142010011012 \"waits for the decree\"",
+    ),
+    ("undo", "  petatalenta urungkan", "  petatalenta undo"),
+    ("redo", "  petatalenta ulangi", "  petatalenta redo"),
+    (
+        "whatif",
+        "  petatalenta andaikan 198503142010011012 asesmen=85 rekam.tim=ketua
+  petatalenta andaikan --unit bapenda asesmen=70
+  petatalenta andaikan --rules contoh-jpm --json",
+        "  petatalenta whatif 198503142010011012 asesmen=85 rekam.tim=head_internal
+  petatalenta whatif --unit bapenda asesmen=70
+  petatalenta whatif --rules contoh-jpm --json",
+    ),
+    (
+        "snapshot",
+        "  petatalenta potret ambil \"Semester 1\"
+  petatalenta peta --snapshot \"Semester 1\"",
+        "  petatalenta snapshot take \"Term 1\"
+  petatalenta grid --snapshot \"Term 1\"",
+    ),
+    (
+        "movement",
+        "  petatalenta pergerakan \"Semester 1\" --unit bapenda",
+        "  petatalenta movement \"Term 1\" --unit bapenda",
+    ),
+    (
+        "expiring",
+        "  petatalenta kedaluwarsa --unit bapenda",
+        "  petatalenta expiring --unit bapenda",
     ),
     (
         "completions",
