@@ -375,7 +375,8 @@ fn whoever_is_killed_loses_nothing_acknowledged_and_leaves_nothing_half() {
         if job == "migrate" {
             let raw = Connection::open(&path).unwrap();
             raw.execute_batch(
-                "DROP TABLE wish; ALTER TABLE session DROP COLUMN room;
+                "DROP TABLE seat; ALTER TABLE method DROP COLUMN no_show; DROP TABLE note; DROP TABLE snapshot_row;
+                 DROP TABLE snapshot; DROP TABLE wish; ALTER TABLE session DROP COLUMN room;
                  DROP TRIGGER audit_is_only_appended; DROP TABLE role; PRAGMA user_version = 1;",
             )
             .unwrap();

@@ -122,6 +122,9 @@ pub enum Task {
     /// The budget.
     #[command(alias = "anggaran")]
     Budget(BudgetArgs),
+    /// Who came to a session.
+    #[command(alias = "kehadiran")]
+    Attend(AttendArgs),
     /// Call letters and lists.
     #[command(alias = "surat")]
     Letters(LettersArgs),
@@ -828,6 +831,72 @@ pub enum BudgetTask {
         #[arg(value_name = "RUPIAH", value_parser = read_rupiah)]
         limit: Rupiah,
     },
+}
+
+/// Options of `attend`.
+#[derive(Debug, Args)]
+pub struct AttendArgs {
+    /// Which session.
+    #[arg(value_name = "SESSION")]
+    pub session: String,
+    /// Who; nothing: the list at the door.
+    #[arg(value_name = "NIP", requires = "state")]
+    pub nip: Option<String>,
+    /// What is noted.
+    #[arg(value_name = "STATE")]
+    pub state: Option<AttendWord>,
+    /// Why not.
+    #[arg(long, value_name = "REASON")]
+    pub reason: Option<ReasonWord>,
+    /// Further words.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub note: String,
+    /// Who takes the seat.
+    #[arg(long, value_name = "NIP")]
+    pub by: Option<String>,
+}
+
+/// What is noted at the door.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum AttendWord {
+    /// Present.
+    #[value(name = "hadir", alias = "present")]
+    Present,
+    /// Absent.
+    #[value(name = "tidak-hadir", alias = "absent")]
+    Absent,
+    /// Refused.
+    #[value(name = "menolak", alias = "refused")]
+    Refused,
+    /// Somebody else takes the seat.
+    #[value(name = "ganti", alias = "replace")]
+    Replace,
+    /// As if nothing had been noted.
+    #[value(name = "hapus", alias = "clear")]
+    Clear,
+}
+
+/// Why somebody did not come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReasonWord {
+    /// Ill.
+    #[value(name = "sakit", alias = "sick")]
+    Sick,
+    /// On duty elsewhere.
+    #[value(name = "dinas-luar", alias = "on-duty")]
+    OnDuty,
+    /// On leave.
+    #[value(name = "cuti", alias = "leave")]
+    Leave,
+    /// Study assignment.
+    #[value(name = "tugas-belajar", alias = "study")]
+    Study,
+    /// Without notice.
+    #[value(name = "tanpa-keterangan", alias = "no-notice")]
+    NoNotice,
+    /// Other.
+    #[value(name = "lain", alias = "other")]
+    Other,
 }
 
 /// Options of `letters`.

@@ -40,6 +40,7 @@ fn show(run: &mut Run, plan: Option<i64>) -> Answer {
         ("", Side::Left),
         (heads::limit(lang), Side::Right),
         (heads::planned(lang), Side::Right),
+        (heads::committed(lang), Side::Right),
         (heads::spent(lang), Side::Right),
     ]);
     for line in &view.budget {
@@ -52,6 +53,7 @@ fn show(run: &mut Run, plan: Option<i64>) -> Answer {
             ),
             words::rupiah(lang, line.limit),
             words::rupiah(lang, line.planned),
+            words::rupiah(lang, line.committed),
             words::rupiah(lang, line.spent),
         ]);
     }
@@ -61,6 +63,7 @@ fn show(run: &mut Run, plan: Option<i64>) -> Answer {
         String::new(),
         words::rupiah(lang, total.limit),
         words::rupiah(lang, total.planned),
+        words::rupiah(lang, total.committed),
         words::rupiah(lang, total.spent),
     ]);
     let width = run.out.width();

@@ -49,10 +49,13 @@ use crate::store::ask::SnapshotRow;
 use crate::store::ask::UnitRow;
 use crate::store::ask::WhatIf;
 use crate::store::ask::WhatIfAsk;
+use crate::store::ask::seat::Attendee;
+use crate::store::ask::seat::Substitute;
 use crate::store::backup;
 use crate::store::connect::Access;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
+use crate::store::error::SeatFault;
 use crate::store::error::StoreError;
 use crate::store::office::Concern;
 use crate::store::office::PeopleEntry;
@@ -102,12 +105,18 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
             | Refusal::SessionInUse { .. }
             | Refusal::ProfileVersion { .. }
             | Refusal::SameFact { .. }
-            | Refusal::LabelTaken { .. } => Status::Conflict,
+            | Refusal::LabelTaken { .. }
+            | Refusal::NotAccepted { .. }
+            | Refusal::BadSeat {
+                fault: SeatFault::Taken | SeatFault::HasResult,
+                ..
+            } => Status::Conflict,
             Refusal::WrongInstance
             | Refusal::BadLimit { .. }
             | Refusal::SessionExists { .. }
             | Refusal::BadSession { .. }
             | Refusal::BadWish { .. }
+            | Refusal::BadSeat { .. }
             | Refusal::UnitOfRole
             | Refusal::NoAdmin
             | Refusal::NoReason
@@ -371,6 +380,29 @@ impl Data {
             Reply::Plan(view) => Ok(view),
             _ => self.misfit(),
         }
+    }
+
+    /// The list at the door of a session.
+    pub fn attendance(&mut self, session: &str) -> Result<Vec<Attendee>, Failure> {
+        match self.ask(&Query::Attendance(session.to_owned()))? {
+            Reply::Attendance(people) => Ok(people),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Who could take a free seat.
+    pub fn substitutes(&mut self, session: &str, nip: Nip) -> Result<Vec<Substitute>, Failure> {
+        match self.ask(&Query::Substitutes(session.to_owned(), nip))? {
+            Reply::Substitutes(people) => Ok(people),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Whether the account may do what is of this class.
+    pub fn may(&mut self, class: Class) -> Result<bool, Failure> {
+        let lang = self.lang;
+        let rights = self.store.rights().map_err(|error| fault(lang, &error))?;
+        Ok(rights.may(class))
     }
 
     /// The optimiser's instance.

@@ -36,9 +36,13 @@ use crate::exchange::letter::Letter;
 use crate::exchange::table::WriteError;
 use crate::exchange::table::create_new;
 use crate::planner::instance::Session;
+use crate::store::ask::Class;
+use crate::store::ask::Command;
 use crate::store::ask::PersonView;
 use crate::store::ask::PlanId;
+use crate::store::ask::PlanStatus;
 use crate::store::ask::PlanView;
+use crate::store::ask::seat::Attend;
 use crate::words::Lang;
 use crate::words::cli as sentences;
 use crate::words::cli::labels;
@@ -139,6 +143,7 @@ fn write(run: &mut Run, args: &LettersArgs, plan: i64, out: &Path) -> Answer {
         folder: out,
     };
     let mut written = Vec::new();
+    let mut seats = Vec::new();
     let mut export = Export {
         kind: "letters".to_owned(),
         extent,
@@ -164,6 +169,11 @@ fn write(run: &mut Run, args: &LettersArgs, plan: i64, out: &Path) -> Answer {
         export
             .people
             .extend(people.iter().map(|(_, person)| person.nip));
+        seats.extend(
+            people
+                .iter()
+                .map(|(_, person)| (session.id.clone(), person.nip)),
+        );
     }
     if written.is_empty() {
         return Err(Failure::said(
@@ -179,6 +189,13 @@ fn write(run: &mut Run, args: &LettersArgs, plan: i64, out: &Path) -> Answer {
         Failure::unusable(sentences::cannot_create(lang, &shown, &error))
     })?;
     export::keep(lang, &mut data, &export)?;
+    // Whoever may only read takes a copy of the letters; that calls nobody.
+    if view.head.status == PlanStatus::Accepted && data.may(Class::Write)? {
+        data.command(Command::Attend(Attend::Call {
+            plan: PlanId(plan),
+            seats,
+        }))?;
+    }
     report(run, plan, written)
 }
 

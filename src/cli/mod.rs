@@ -18,6 +18,7 @@ pub mod table;
 pub mod usage;
 
 pub mod actor;
+pub mod attend;
 pub mod audit;
 pub mod backup;
 pub mod budget;
@@ -248,6 +249,7 @@ impl Run {
             Task::Plan(args) => plan::run(self, args),
             Task::Session(args) => sessions::run(self, args),
             Task::Budget(args) => budget::run(self, args),
+            Task::Attend(args) => attend::run(self, args),
             Task::Letters(args) => letters::run(self, args),
             Task::Report(args) => report::run(self, args),
             Task::Imports(args) => imports::run(self, args),

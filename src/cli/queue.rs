@@ -161,7 +161,15 @@ fn state(lang: Lang, row: &QueueRow) -> String {
 
 fn seat(lang: Lang, row: &QueueRow) -> String {
     match (&row.scheduled, &row.unscheduled) {
-        (Some(seat), _) => format!("{} {}", words::date(lang, seat.date), seat.session),
+        (Some(seat), _) => {
+            let place = format!("{} {}", words::date(lang, seat.date), seat.session);
+            match &row.seat {
+                Some(noted) if noted.session == seat.session => {
+                    format!("{place}, {}", labels::seat_state(lang, noted.state))
+                }
+                _ => place,
+            }
+        }
         (None, Some(code)) => labels::unscheduled(lang, code),
         (None, None) => "—".to_owned(),
     }

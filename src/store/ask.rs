@@ -5,6 +5,7 @@
 
 mod compare;
 pub mod life;
+pub mod seat;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -35,6 +36,10 @@ use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
 use crate::store::ask::life::Arrange;
 use crate::store::ask::life::Wish;
+use crate::store::ask::seat::Attend;
+use crate::store::ask::seat::Attendee;
+use crate::store::ask::seat::Seat;
+use crate::store::ask::seat::Substitute;
 use crate::store::rights::Grant;
 use crate::store::rights::Role;
 
@@ -246,6 +251,10 @@ pub enum Query {
     Compare(PlanId, PlanId),
     /// Whom a plan calls to the session with this code.
     Called(PlanId, String),
+    /// The list at the door of the session with this code.
+    Attendance(String),
+    /// Who could take the seat in this session that somebody has left free.
+    Substitutes(String, Nip),
     /// Names of people whom a plan speaks of.
     Names(Vec<Nip>),
     /// The optimiser's instance.
@@ -294,6 +303,10 @@ pub enum Reply {
     Comparison(Box<Comparison>),
     /// People of a session, by name.
     Called(Vec<Called>),
+    /// People at the door, by name.
+    Attendance(Vec<Attendee>),
+    /// Substitutes, best points first.
+    Substitutes(Vec<Substitute>),
     /// Names with titles, in the order asked for; whoever is not found is left out.
     Names(Vec<(Nip, String)>),
     /// Instance.
@@ -522,6 +535,8 @@ pub struct QueuePlace {
     pub unscheduled: Option<String>,
     /// Wishes about the person's seat: pin first, then sessions, then days.
     pub wishes: Vec<Wish>,
+    /// The latest seat of an accepted plan of which anything was noted.
+    pub seat: Option<Seat>,
 }
 
 /// A hand-made decision about the queue.
@@ -619,6 +634,8 @@ pub struct QueueRow {
     pub note: String,
     /// Wishes about the person's seat: pin first, then sessions, then days.
     pub wishes: Vec<Wish>,
+    /// The latest seat of an accepted plan of which anything was noted.
+    pub seat: Option<Seat>,
     /// Where the plan puts the person.
     pub scheduled: Option<Scheduled>,
     /// Why the plan does not (code of the planner's reason); none also where there is no plan.
@@ -712,8 +729,14 @@ pub struct BudgetLine {
     pub limit: Rupiah,
     /// Planned by the plan shown.
     pub planned: Rupiah,
-    /// *Realisasi*.
+    /// *Komitmen*: reserved by the accepted plan for seats of which nothing has been noted yet, fixed costs included.
+    pub committed: Rupiah,
+    /// *Realisasi*: what was entered, and what seats and sessions of the accepted plans have cost.
     pub spent: Rupiah,
+    /// The part of `committed` that is *PNBP*; the rest is running cost.
+    pub committed_pnbp: Rupiah,
+    /// The part of `spent` by seats that is *PNBP*.
+    pub spent_pnbp: Rupiah,
     /// Version of the row.
     pub version: Version,
 }
@@ -859,6 +882,8 @@ pub enum Command {
     },
     /// Changes the calendar, or a wish about one person's seat.
     Arrange(Arrange),
+    /// Changes a seat of the accepted plan: letter out, present or not, a substitute.
+    Attend(Attend),
     /// Grants a role.
     Grant(Grant),
     /// Takes a role away.
@@ -976,6 +1001,7 @@ impl Query {
             | Self::Plan(_)
             | Self::Compare(..)
             | Self::Called(..)
+            | Self::Attendance(_)
             | Self::Names(_)
             | Self::Imports
             | Self::Profiles
@@ -985,6 +1011,8 @@ impl Query {
             | Self::Expiries { .. } => Class::Read,
             // The whole queue with all values: what a plan is made from.
             Self::Instance(_) => Class::Draft,
+            // Asked by whoever may act on it.
+            Self::Substitutes(..) => Class::Write,
         }
     }
 }
@@ -1001,6 +1029,7 @@ impl Command {
             }
             Self::SetQueue { .. }
             | Self::Arrange(_)
+            | Self::Attend(_)
             | Self::Edit(_)
             | Self::Note { .. }
             | Self::TakeSnapshot { .. } => Class::Write,

@@ -4,7 +4,10 @@
 
 mod arrange;
 mod calendar;
+mod seats;
 mod undo;
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -40,6 +43,7 @@ use crate::store::meta;
 use crate::store::office;
 use crate::store::people_rows;
 use crate::store::placing;
+use crate::store::planning;
 use crate::store::plans;
 use crate::store::profiles;
 use crate::store::rights::Permit;
@@ -134,10 +138,14 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
             period,
             limit,
             seen,
-        } => finish(store.write(permit, SET_BUDGET, |write| {
-            set_budget(write, &period, limit, seen)
-        })),
+        } => {
+            let today = store.lens.today;
+            finish(store.write(permit, SET_BUDGET, |write| {
+                set_budget(write, today, &period, limit, seen)
+            }))
+        }
         Command::Arrange(change) => arrange::run(store, permit, change),
+        Command::Attend(change) => seats::run(store, permit, change),
         Command::Grant(new) => finish(roles::grant(store, permit, &new)),
         Command::Revoke(old) => finish(roles::revoke(store, permit, &old)),
         Command::SetOffice(office) => finish(store.write(permit, SET_OFFICE, |write| {
@@ -506,18 +514,17 @@ fn reject_plan(write: &Write<'_>, plan: PlanId, seen: Version) -> Result<Outcome
 
 fn set_budget(
     write: &Write<'_>,
+    today: Date,
     period: &str,
     limit: Rupiah,
     seen: Version,
 ) -> Result<Outcome<()>, StoreError> {
     let tx = &write.tx;
-    let row: Option<(i64, i64, i64, i64)> = tx
-        .prepare_cached("SELECT ceiling, spent, version, touched FROM budget_period WHERE id = ?1")?
-        .query_row([period], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })
+    let row: Option<(i64, i64, i64)> = tx
+        .prepare_cached("SELECT ceiling, version, touched FROM budget_period WHERE id = ?1")?
+        .query_row([period], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
-    let (ceiling, spent, version, touched) =
+    let (ceiling, version, touched) =
         row.ok_or_else(|| StoreError::NotFound(Sought::Period(period.to_owned())))?;
     check_version(
         tx,
@@ -530,6 +537,10 @@ fn set_budget(
             theirs: &ceiling.to_string(),
         },
     )?;
+    let spent = planning::budget_lines(tx, today, &BTreeMap::new())?
+        .iter()
+        .find(|line| line.id == period)
+        .map_or(0, |line| line.spent.0);
     if limit.0 < spent || limit.0 < 0 || limit.0 > MAX_LIMIT {
         return Err(StoreError::Refused(Refusal::BadLimit {
             period: period.to_owned(),

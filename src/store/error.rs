@@ -93,6 +93,23 @@ pub enum SessionField {
     Room,
 }
 
+/// Why something cannot be noted of a seat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SeatFault {
+    /// The accepted plan has no such seat.
+    NoSeat,
+    /// The session has not begun.
+    TooEarly,
+    /// The result is there.
+    HasResult,
+    /// Somebody else has the seat, or a later plan has moved it.
+    Taken,
+    /// Nobody is missing from the seat.
+    NotFree,
+    /// The substitute is none of those proposed.
+    NotProposed,
+}
+
 /// Why a wish about a person's seat cannot be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WishFault {
@@ -155,6 +172,20 @@ pub enum Refusal {
         session: String,
         /// The first field that cannot stay.
         field: SessionField,
+    },
+    /// Seats are those of the accepted plan.
+    NotAccepted {
+        /// The plan.
+        plan: i64,
+    },
+    /// A seat of which this cannot be noted.
+    BadSeat {
+        /// Whose.
+        nip: Nip,
+        /// Which session.
+        session: String,
+        /// Why.
+        fault: SeatFault,
     },
     /// A wish that cannot be fulfilled.
     BadWish {

@@ -11,6 +11,7 @@
 //! | [`import`] | files in, and whole imports taken back |
 //! | `grid`, `people`, `person`, `find`, `queue`, `units`, `planning`, `header` | answers |
 //! | `wishes` | pins, exclusions, days on which people cannot come |
+//! | `seats`, `substitute` | what became of the accepted plan's seats, their money, who could take a free one |
 //! | `commands` | short changes from a screen or the command line |
 //! | [`rights`], [`roles`] | who may do what, whose people he sees; granting it |
 //! | [`backup`] | copies that are proven before they count, and taking them back |
@@ -56,8 +57,10 @@ mod plans;
 mod profiles;
 mod queue;
 mod rules;
+mod seats;
 mod seed;
 mod snapshots;
+mod substitute;
 mod units;
 mod whatif;
 mod wishes;
@@ -320,6 +323,8 @@ impl Store {
             Query::Plan(plan) => Reply::Plan(self.plan(*plan)?.map(Box::new)),
             Query::Compare(from, to) => Reply::Comparison(Box::new(self.compare(*from, *to)?)),
             Query::Called(plan, session) => Reply::Called(self.called(*plan, session)?),
+            Query::Attendance(session) => Reply::Attendance(self.attendance(session)?),
+            Query::Substitutes(session, nip) => Reply::Substitutes(self.substitutes(session, nip)?),
             Query::Names(nips) => Reply::Names(self.names(nips)?),
             Query::Instance(ask) => Reply::Instance(Box::new(self.instance(ask)?)),
             Query::Imports => Reply::Imports(self.imports()?),

@@ -31,6 +31,8 @@ use crate::store::codes;
 use crate::store::error::StoreError;
 use crate::store::plans;
 use crate::store::queue;
+use crate::store::seats;
+use crate::store::seats::Standing;
 use crate::store::wishes;
 
 /// Nobody of a small unit is missed because of a rule of thumb: at least so many may be away on one day.
@@ -52,7 +54,7 @@ impl Store {
                 .into_iter()
                 .collect();
             Ok(PlanningView {
-                budget: budget_lines(connection, &planned)?,
+                budget: budget_lines(connection, view.rules.today, &planned)?,
                 sessions: session_rows(connection, &taken, &wishes::pins(connection)?)?,
                 plans: plans::heads(connection, view)?,
                 shown,
@@ -77,8 +79,10 @@ fn spent_by_period(
     Ok(plan.spent.periods)
 }
 
-fn budget_lines(
+/// Ceilings with what is planned, reserved and spent.
+pub(super) fn budget_lines(
     connection: &Connection,
+    today: Date,
     planned: &BTreeMap<String, i64>,
 ) -> Result<Vec<BudgetLine>, StoreError> {
     let mut statement = connection.prepare_cached(
@@ -95,10 +99,29 @@ fn budget_lines(
             to: codes::day("budget_period.last", &last)?,
             limit: Rupiah(row.get("ceiling")?),
             planned: Rupiah(planned.get(&id).copied().unwrap_or(0)),
+            committed: Rupiah(0),
             spent: Rupiah(row.get("spent")?),
+            committed_pnbp: Rupiah(0),
+            spent_pnbp: Rupiah(0),
             version: Version(row.get("version")?),
             id,
         });
+    }
+    let period_of = |day: Date| {
+        lines
+            .iter()
+            .find(|line| (line.from..=line.to).contains(&day))
+            .map(|line| line.id.clone())
+    };
+    let sums = seats::money(connection, today, period_of)?;
+    for line in &mut lines {
+        let Some(sum) = sums.get(&line.id) else {
+            continue;
+        };
+        line.committed = Rupiah(sum.committed);
+        line.spent = Rupiah(line.spent.0 + sum.spent);
+        line.committed_pnbp = Rupiah(sum.committed_pnbp);
+        line.spent_pnbp = Rupiah(sum.spent_pnbp);
     }
     Ok(lines)
 }
@@ -136,7 +159,8 @@ fn session_rows(
     Ok(sessions)
 }
 
-/// The instance: candidates are those of the queue whom nothing blocks, their value the points of the rank; whoever was put
+/// The instance: candidates are those of the queue whom nothing blocks (a seat once given is not lost by retirement that comes
+/// nearer with the days), their value the points of the rank; whoever was put
 /// in by hand must be placed if that is possible. A unit here is an agency (directly below the root): it may miss a tenth of
 /// its people on one day, and should get three quarters of its share of the seats.
 pub(super) fn instance(
@@ -148,12 +172,13 @@ pub(super) fn instance(
         Some(plan) => plans::shown(connection, Some(plan))?,
         None => plans::accepted(connection)?,
     };
-    let sessions = sessions(connection)?;
-    let candidates = candidates(connection, before, &sessions)?;
+    let standing = seats::standing(connection)?;
+    let sessions = sessions(connection, today, &standing)?;
+    let candidates = candidates(connection, before, &sessions, &standing)?;
     let units = agencies(connection, &candidates, &sessions)?;
     Ok(Instance {
         schema: INSTANCE_SCHEMA.to_owned(),
-        budget: budget(connection, ask.budget)?,
+        budget: budget(connection, today, ask.budget)?,
         offers: offers(connection, today)?,
         units,
         sessions,
@@ -162,9 +187,13 @@ pub(super) fn instance(
 }
 
 /// What is left of each period; another total is spread in proportion, the remainder of the division to the last.
-fn budget(connection: &Connection, total: Option<Rupiah>) -> Result<Budget, StoreError> {
+fn budget(
+    connection: &Connection,
+    today: Date,
+    total: Option<Rupiah>,
+) -> Result<Budget, StoreError> {
     let mut periods = Vec::new();
-    for line in budget_lines(connection, &BTreeMap::new())? {
+    for line in budget_lines(connection, today, &BTreeMap::new())? {
         periods.push(Period {
             id: line.id,
             from: line.from,
@@ -232,7 +261,12 @@ fn offers(connection: &Connection, today: Date) -> Result<Vec<Offer>, StoreError
     Ok(offers)
 }
 
-fn sessions(connection: &Connection) -> Result<Vec<Session>, StoreError> {
+/// The calendar. What has begun is frozen: it keeps the people it has. What has taken place has its fixed cost behind it.
+fn sessions(
+    connection: &Connection,
+    today: Date,
+    standing: &Standing,
+) -> Result<Vec<Session>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT code, date, days, method, place || iif(room = '', '', ', ' || room) AS place, seats, assessor_load,
              fixed_cost, state
@@ -242,17 +276,30 @@ fn sessions(connection: &Connection) -> Result<Vec<Session>, StoreError> {
     let mut sessions = Vec::new();
     while let Some(row) = rows.next()? {
         let date: String = row.get("date")?;
+        let date = codes::day("session.date", &date)?;
         let state: String = row.get("state")?;
+        let state: SessionState = codes::from_word("session.state", &state)?;
+        let has_begun = date <= today && state == SessionState::Open;
+        let id: String = row.get("code")?;
+        let fixed_cost: i64 = row.get("fixed_cost")?;
         sessions.push(Session {
-            id: row.get("code")?,
-            date: codes::day("session.date", &date)?,
+            date,
             days: row.get("days")?,
             method: row.get("method")?,
             place: row.get("place")?,
             seats: row.get("seats")?,
             assessor_load: row.get("assessor_load")?,
-            fixed_cost: row.get("fixed_cost")?,
-            state: codes::from_word("session.state", &state)?,
+            fixed_cost: if standing.held.contains(&id) {
+                0
+            } else {
+                fixed_cost
+            },
+            state: if has_begun {
+                SessionState::Locked
+            } else {
+                state
+            },
+            id,
         });
     }
     Ok(sessions)
@@ -262,6 +309,7 @@ fn candidates(
     connection: &Connection,
     before: Option<PlanId>,
     sessions: &[Session],
+    standing: &Standing,
 ) -> Result<Vec<Candidate>, StoreError> {
     let states: HashMap<&str, SessionState> = sessions
         .iter()
@@ -270,21 +318,32 @@ fn candidates(
     let mut wishes = wishes::all(connection)?;
     let mut statement = connection.prepare_cached(
         "SELECT p.person_id, e.nip, a.code AS agency, p.level, p.queue_points, o.decision = 'in' AS by_hand,
-                i.session AS previous, b.status = 'accepted' AS called
+                i.session AS previous
          FROM placement p JOIN person e ON e.id = p.person_id
          JOIN unit u ON u.id = p.unit_id JOIN unit a ON a.id = u.agency_id
          LEFT JOIN queue_override o ON o.person_id = p.person_id
          LEFT JOIN plan_item i ON i.plan_id = ?1 AND i.nip = e.nip
-         LEFT JOIN plan b ON b.id = i.plan_id
-         WHERE p.queue_reason IS NOT NULL AND p.queue_blocked IS NULL ORDER BY e.nip",
+         WHERE p.queue_reason IS NOT NULL
+           AND (p.queue_blocked IS NULL OR p.queue_blocked = 'retiring' AND i.session IS NOT NULL)
+         ORDER BY e.nip",
     )?;
     let mut rows = statement.query([before.map_or(0, |plan| plan.0)])?;
     let mut candidates = Vec::new();
     while let Some(row) = rows.next()? {
         let previous: Option<String> = row.get("previous")?;
-        let previous = previous.filter(|session| states.contains_key(session.as_str()));
-        let called: Option<bool> = row.get("called")?;
-        let own = wishes.remove(&PersonId(row.get("person_id")?));
+        let person = PersonId(row.get("person_id")?);
+        // Present already: only the result is missing.
+        if standing.awaiting.contains(&person) {
+            continue;
+        }
+        let previous = previous.filter(|session| {
+            states.contains_key(session.as_str())
+                && !standing.missed.contains(&(person, session.clone()))
+        });
+        let called = previous
+            .as_ref()
+            .is_some_and(|session| standing.called.contains(&(person, session.clone())));
+        let own = wishes.remove(&person);
         let own = Seat::of(own.unwrap_or_default(), previous.as_deref(), &states);
         candidates.push(Candidate {
             id: row.get("nip")?,
@@ -295,7 +354,7 @@ fn candidates(
             unavailable: own.unavailable,
             pinned: own.pinned,
             excluded: own.excluded,
-            called: previous.is_some() && called.unwrap_or(false),
+            called,
             previous,
         });
     }

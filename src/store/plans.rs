@@ -163,7 +163,10 @@ pub(super) fn drift_of(
 }
 
 /// What a plan was made from, and the plan.
-fn documents(connection: &Connection, plan: PlanId) -> Result<(Instance, Plan), StoreError> {
+pub(super) fn documents(
+    connection: &Connection,
+    plan: PlanId,
+) -> Result<(Instance, Plan), StoreError> {
     let (instance, body): (String, String) = connection
         .prepare_cached("SELECT instance, plan FROM plan WHERE id = ?1")?
         .query_row([plan.0], |row| Ok((row.get("instance")?, row.get("plan")?)))?;

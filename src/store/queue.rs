@@ -26,6 +26,7 @@ use crate::store::filter_sql::Where;
 use crate::store::people;
 use crate::store::people_rows::PersonRecord;
 use crate::store::plans;
+use crate::store::seats;
 use crate::store::units;
 use crate::store::wishes;
 
@@ -95,6 +96,7 @@ pub(super) fn place_of(
         .map(|row| {
             Ok(QueuePlace {
                 wishes: wishes::of(connection, person.id)?,
+                seat: seats::latest(connection, person.id)?,
                 rank: row.get::<_, Option<i64>>("rank")?.map(codes::count),
                 entry: entry(row)?,
                 scheduled: scheduled(row)?,
@@ -249,6 +251,7 @@ fn window(
             rank: row.get::<_, Option<i64>>("rank")?.map(codes::count),
             note: row.get::<_, Option<String>>("note")?.unwrap_or_default(),
             wishes: wishes::of(connection, person.id)?,
+            seat: seats::latest(connection, person.id)?,
             person,
             version: Version(row.get("version")?),
             entry: entry(row)?,

@@ -221,6 +221,8 @@ const SHADOWS: &str = "
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = o.person_id);
     CREATE TEMP VIEW wish AS SELECT w.* FROM main.wish w
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = w.person_id);
+    CREATE TEMP VIEW seat AS SELECT t.* FROM main.seat t
+        WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.id = t.person_id);
     CREATE TEMP VIEW plan_item AS SELECT i.* FROM main.plan_item i
         WHERE EXISTS (SELECT 1 FROM temp.person p WHERE p.nip = i.nip);";
 

@@ -459,6 +459,8 @@ impl Province {
             Query::Planning(shown) => Reply::Planning(Box::new(planning::view(*shown))),
             Query::Plan(_) => Reply::Plan(None),
             Query::Compare(..) => Reply::Comparison(Box::new(planning::comparison(&self.rows()))),
+            Query::Attendance(_) => Reply::Attendance(Vec::new()),
+            Query::Substitutes(..) => Reply::Substitutes(Vec::new()),
             Query::Called(..) => Reply::Called(planning::called(&self.rows())),
             Query::Names(nips) => Reply::Names(
                 self.rows()
@@ -701,6 +703,7 @@ impl Province {
             scheduled: Self::scheduled(rank, &entry),
             unscheduled: None,
             wishes: Vec::new(),
+            seat: None,
             entry,
         })
     }
@@ -832,6 +835,7 @@ impl Province {
                     } else {
                         Vec::new()
                     },
+                    seat: None,
                     scheduled,
                     unscheduled,
                 }

@@ -9,6 +9,7 @@ use crate::store::backup::Flaw;
 use crate::store::error::Clash;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
+use crate::store::error::SeatFault;
 use crate::store::error::SessionField;
 use crate::store::error::Sought;
 use crate::store::error::StoreError;
@@ -475,6 +476,39 @@ fn bad_session(session: &str, field: SessionField) -> (String, String) {
     )
 }
 
+fn bad_seat(nip: &str, session: &str, fault: SeatFault) -> (String, String) {
+    let (id, en) = match fault {
+        SeatFault::NoSeat => (
+            "tidak terjadwal di sesi ini; lihat `petatalenta attend` dengan kode sesi",
+            "has no seat in this session; see `petatalenta attend` with its code",
+        ),
+        SeatFault::TooEarly => (
+            "sesi belum dimulai; catat pada harinya",
+            "the session has not begun; note it on the day",
+        ),
+        SeatFault::HasResult => (
+            "hasilnya sudah ada; catatan hadir tidak diubah lagi",
+            "the result is there; attendance is not changed any more",
+        ),
+        SeatFault::Taken => (
+            "kursi itu sudah diberikan kepada orang lain atau dipindah rencana baru",
+            "the seat has been given to somebody else, or moved by a later plan",
+        ),
+        SeatFault::NotFree => (
+            "kursi itu tidak kosong; catat dulu tidak-hadir atau menolak",
+            "the seat is not free; note absent or refused first",
+        ),
+        SeatFault::NotProposed => (
+            "pengganti itu bukan salah satu yang diusulkan",
+            "the substitute is none of those proposed",
+        ),
+    };
+    (
+        format!("{nip}, sesi {session}: {id}."),
+        format!("{nip}, session {session}: {en}."),
+    )
+}
+
 fn bad_wish(nip: &str, session: &str, fault: WishFault) -> (String, String) {
     let (id, en) = match fault {
         WishFault::Cancelled => (
@@ -571,6 +605,15 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
             ),
         ),
         Refusal::BadSession { session, field } => bad_session(session, *field),
+        Refusal::NotAccepted { plan } => (
+            format!("Rencana {plan} bukan rencana yang diterima; hanya pesertanya yang dipanggil."),
+            format!("Plan {plan} is not the accepted one; only its people are called."),
+        ),
+        Refusal::BadSeat {
+            nip,
+            session,
+            fault,
+        } => bad_seat(&nip.to_string(), session, *fault),
         Refusal::BadWish {
             nip,
             session,

@@ -1,6 +1,7 @@
 //! Documents for programs (`cli.md` section 3): one JSON document, keys in English, dates ISO, money in whole rupiah, every
 //! document with its `schema`. What stands here is a contract; a field may be added, none may change.
 
+pub mod attend;
 pub mod checks;
 pub mod find;
 pub mod grid;

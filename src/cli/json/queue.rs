@@ -14,6 +14,7 @@ use crate::store::ask::QueuePlace;
 use crate::store::ask::QueueView;
 use crate::store::ask::Scheduled;
 use crate::store::ask::life::Wish;
+use crate::store::ask::seat::Seat;
 
 /// The whole document.
 #[derive(Debug, Serialize)]
@@ -152,6 +153,8 @@ pub struct QueueRowJson {
     pub note: String,
     /// Pin, excluded sessions, days on which the person cannot come.
     pub wishes: Vec<Wish>,
+    /// The latest seat of which anything was noted.
+    pub seat: Option<Seat>,
     /// Where the plan puts the person.
     pub scheduled: Option<ScheduledJson>,
     /// Why the plan does not.
@@ -172,6 +175,8 @@ pub struct PlaceJson {
     pub unscheduled: Option<String>,
     /// Pin, excluded sessions, days on which the person cannot come.
     pub wishes: Vec<Wish>,
+    /// The latest seat of which anything was noted.
+    pub seat: Option<Seat>,
 }
 
 impl From<&QueuePlace> for PlaceJson {
@@ -182,6 +187,7 @@ impl From<&QueuePlace> for PlaceJson {
             scheduled: place.scheduled.as_ref().map(ScheduledJson::from),
             unscheduled: place.unscheduled.clone(),
             wishes: place.wishes.clone(),
+            seat: place.seat.clone(),
         }
     }
 }
@@ -228,6 +234,7 @@ impl From<&QueueView> for QueueJson {
                     by_hand: row.by_hand,
                     note: row.note.clone(),
                     wishes: row.wishes.clone(),
+                    seat: row.seat.clone(),
                     scheduled: row.scheduled.as_ref().map(ScheduledJson::from),
                     unscheduled: row.unscheduled.clone(),
                 })

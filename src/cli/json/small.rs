@@ -35,8 +35,14 @@ pub struct PeriodJson {
     pub limit: Rupiah,
     /// Planned.
     pub planned: Rupiah,
+    /// Reserved by the accepted plan, not yet spent.
+    pub committed: Rupiah,
+    /// The part of `committed` that is PNBP.
+    pub committed_pnbp: Rupiah,
     /// Spent.
     pub spent: Rupiah,
+    /// The part of `spent` by seats that is PNBP.
+    pub spent_pnbp: Rupiah,
 }
 
 /// Sums over all periods.
@@ -46,6 +52,8 @@ pub struct TotalJson {
     pub limit: Rupiah,
     /// Planned.
     pub planned: Rupiah,
+    /// Reserved.
+    pub committed: Rupiah,
     /// Spent.
     pub spent: Rupiah,
 }
@@ -65,7 +73,10 @@ impl BudgetJson {
                     to: line.to,
                     limit: line.limit,
                     planned: line.planned,
+                    committed: line.committed,
+                    committed_pnbp: line.committed_pnbp,
                     spent: line.spent,
+                    spent_pnbp: line.spent_pnbp,
                 })
                 .collect(),
         }
@@ -78,6 +89,7 @@ impl TotalJson {
         lines.iter().fold(Self::default(), |sum, line| Self {
             limit: Rupiah(sum.limit.0 + line.limit.0),
             planned: Rupiah(sum.planned.0 + line.planned.0),
+            committed: Rupiah(sum.committed.0 + line.committed.0),
             spent: Rupiah(sum.spent.0 + line.spent.0),
         })
     }

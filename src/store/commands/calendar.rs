@@ -119,7 +119,8 @@ pub(super) fn put_session(
             )?;
     } else {
         let used: bool = tx.query_row(
-                "SELECT EXISTS (SELECT 1 FROM plan_item WHERE session = ?1) OR EXISTS (SELECT 1 FROM wish WHERE session = ?1)",
+                "SELECT EXISTS (SELECT 1 FROM plan_item WHERE session = ?1) OR EXISTS (SELECT 1 FROM wish WHERE session = ?1)
+                 OR EXISTS (SELECT 1 FROM seat WHERE session = ?1)",
                 [code],
                 |row| row.get(0),
             )?;

@@ -26,11 +26,13 @@ use crate::store::commands::override_image;
 use crate::store::commands::plan_state;
 use crate::store::commands::put_ceiling;
 use crate::store::commands::put_override;
+use crate::store::commands::seats;
 use crate::store::commands::set_status;
 use crate::store::edits;
 use crate::store::error::StoreError;
 use crate::store::rights::Rights;
 use crate::store::rules;
+use crate::store::seats as seat_rows;
 use crate::store::snapshots;
 use crate::store::wishes;
 use crate::store::write::Outcome;
@@ -69,6 +71,9 @@ const UNDOABLE: &[(&str, Class)] = &[
     (TAKE_SNAPSHOT, Class::Write),
     (ADD_PROFILE, Class::Admin),
     (ACTIVATE, Class::Admin),
+    (seats::CALL, Class::Write),
+    (seats::ATTEND, Class::Write),
+    (seats::SUBSTITUTE, Class::Write),
 ];
 
 /// The action of taking back.
@@ -289,6 +294,11 @@ fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
         "rules" => rules::restore_in_force(write, step.before.as_deref().unwrap_or_default()),
         "profile" => rules::restore_row(write, &step.key, step.before.as_deref()),
         "snapshot" => snapshots::drop_one(write, row(&step.key)?),
+        seat_rows::ENTITY => seat_rows::take_back(write, &step.key, step.before.as_deref()),
+        seats::SEATING => {
+            let plan = PlanId(row(&step.key)?);
+            seats::take_back_seating(write, plan, step.before.as_deref().unwrap_or_default())
+        }
         other => Err(StoreError::BadValue {
             what: "change.entity",
             detail: other.to_owned(),

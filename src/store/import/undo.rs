@@ -127,6 +127,7 @@ const BUILT_ON: &[&str] = &[
     "SELECT 'wishes of ' || p.nip, w.touched FROM wish w JOIN person p ON p.id = w.person_id WHERE p.born = ?1",
     "SELECT 'note on ' || p.nip, (SELECT max(audit_id) FROM change WHERE entity = 'note' AND key = CAST(n.id AS TEXT))
      FROM note n JOIN person p ON p.id = n.person_id WHERE p.born = ?1",
+    "SELECT 'seat of ' || p.nip, t.touched FROM seat t JOIN person p ON p.id = t.person_id WHERE p.born = ?1",
     "SELECT 'plan for ' || p.nip, n.touched FROM plan_item i JOIN person p ON p.nip = i.nip
      JOIN plan n ON n.id = i.plan_id WHERE p.born = ?1 AND n.status = 'accepted'",
     "SELECT 'person ' || p.nip, max(p.born, p.touched) FROM person p JOIN unit u ON u.id = p.unit_id

@@ -11,6 +11,8 @@ macro_rules! heads {
 }
 
 heads! {
+    /// Reserved money.
+    committed: "komitmen", "committed";
     /// Entries of the audit trail.
     entries: "audit", "audit";
     /// Number of a row in the database.

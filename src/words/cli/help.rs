@@ -610,6 +610,33 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("session cancel.code", "kode sesi", "code of the session"),
     ("session open", "membuka sesi lagi", "opens a session again"),
     ("session open.code", "kode sesi", "code of the session"),
+    (
+        "attend",
+        "mencatat kehadiran di satu sesi rencana yang diterima, dan mengusulkan pengganti; tanpa NIP: daftar hadir",
+        "notes who came to a session of the accepted plan, and proposes a substitute; without a NIP: the list at the door",
+    ),
+    ("attend.session", "kode sesi", "code of the session"),
+    ("attend.nip", "NIP", "NIP"),
+    (
+        "attend.state",
+        "hadir, tidak-hadir, menolak, ganti (pengganti mengambil kursi), hapus (catatan dihapus)",
+        "hadir (present), tidak-hadir (absent), menolak (refused), ganti (a substitute takes the seat), hapus (clears)",
+    ),
+    (
+        "attend.reason",
+        "sakit, dinas-luar, cuti, tugas-belajar, tanpa-keterangan, lain",
+        "sakit (ill), dinas-luar (on duty), cuti (leave), tugas-belajar (study), tanpa-keterangan (no notice), lain (other)",
+    ),
+    (
+        "attend.note",
+        "keterangan singkat, tanpa diagnosis",
+        "a few words, no diagnosis",
+    ),
+    (
+        "attend.by",
+        "pengganti; kalau tidak, usulan pertama",
+        "the substitute; else the first proposed",
+    ),
     ("budget", "anggaran per periode", "the budget by period"),
     (
         "budget show",
@@ -1317,6 +1344,17 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "session open",
         "  petatalenta sesi buka s05",
         "  petatalenta session open s05",
+    ),
+    (
+        "attend",
+        "  petatalenta kehadiran s05
+  petatalenta kehadiran s05 198503142010011012 hadir
+  petatalenta kehadiran s05 198503142010011012 tidak-hadir --reason sakit
+  petatalenta kehadiran s05 198503142010011012 ganti",
+        "  petatalenta attend s05
+  petatalenta attend s05 198503142010011012 hadir
+  petatalenta attend s05 198503142010011012 tidak-hadir --reason sakit
+  petatalenta attend s05 198503142010011012 ganti",
     ),
     (
         "budget set",

@@ -8,6 +8,8 @@ use crate::planner::plan::Status;
 use crate::store::ask::PlanStatus;
 use crate::store::ask::life::Wish;
 use crate::store::ask::life::WishKind;
+use crate::store::ask::seat::AbsenceReason;
+use crate::store::ask::seat::SeatState;
 use crate::words;
 use crate::words::Lang;
 use crate::words::domain;
@@ -67,6 +69,7 @@ pub fn unscheduled(lang: Lang, code: &str) -> String {
         "unit_day" => lang.pick("batas unit sehari", "daily limit of the unit"),
         "budget" => lang.pick("anggaran", "budget"),
         "rank" => lang.pick("peringkat", "rank"),
+        "absent" => lang.pick("tidak hadir, diganti", "absent, replaced"),
         other => other,
     }
     .to_owned()
@@ -125,6 +128,30 @@ pub fn wish(lang: Lang, wish: &Wish) -> String {
         what
     } else {
         format!("{what} ({})", wish.note)
+    }
+}
+
+/// How far a seat has come.
+pub fn seat_state(lang: Lang, state: SeatState) -> &'static str {
+    match state {
+        SeatState::Scheduled => lang.pick("dijadwalkan", "scheduled"),
+        SeatState::Called => lang.pick("dipanggil", "called"),
+        SeatState::Attended => lang.pick("hadir", "present"),
+        SeatState::Absent => lang.pick("tidak hadir", "absent"),
+        SeatState::Refused => lang.pick("menolak", "refused"),
+        SeatState::Result => lang.pick("hasil terbit", "result out"),
+    }
+}
+
+/// Why somebody did not come.
+pub fn absence(lang: Lang, reason: AbsenceReason) -> &'static str {
+    match reason {
+        AbsenceReason::Sick => lang.pick("sakit", "ill"),
+        AbsenceReason::OnDuty => lang.pick("dinas luar", "on duty elsewhere"),
+        AbsenceReason::Leave => lang.pick("cuti", "on leave"),
+        AbsenceReason::Study => lang.pick("tugas belajar", "study assignment"),
+        AbsenceReason::NoNotice => lang.pick("tanpa keterangan", "without notice"),
+        AbsenceReason::Other => lang.pick("lain", "other"),
     }
 }
 
