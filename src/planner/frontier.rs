@@ -10,6 +10,7 @@ use std::sync::atomic::Ordering;
 
 use crate::planner::check::check;
 use crate::planner::instance::Instance;
+use crate::planner::moves::cap_moves;
 use crate::planner::plan::Assignment;
 use crate::planner::plan::Plan;
 use crate::planner::plan::Relaxed;
@@ -280,7 +281,8 @@ pub fn remember(instance: &Instance, plan: &Plan) -> Instance {
     next
 }
 
-/// Plans again from the candidates' `previous` seats: what is still legal is the starting point.
+/// Plans again from the candidates' `previous` seats: what is still legal is the starting point, and whoever can be where he was
+/// without a point, a mandatory person or a minimum given up, is. Without any previous seat: plans as [`solve`](crate::planner::solve::solve).
 pub fn replan(instance: &Instance, options: &Options, watch: &mut Watch<'_>) -> Plan {
     let hints: Vec<Assignment> = instance
         .candidates
@@ -292,7 +294,11 @@ pub fn replan(instance: &Instance, options: &Options, watch: &mut Watch<'_>) -> 
             })
         })
         .collect();
-    solve_from(instance, options, watch, &hints)
+    let plan = solve_from(instance, options, watch, &hints);
+    if hints.is_empty() {
+        return plan;
+    }
+    cap_moves(instance, &plan, usize::MAX).plan
 }
 
 /// What differs between two plans, each list sorted by candidate.

@@ -336,7 +336,7 @@ fn plan(instance: Instance, stop: &AtomicBool, inbox: &Sender<Msg>) -> Box<Solve
         time_limit: Some(PLAN_TIME),
         ..solve::Options::default()
     };
-    let plan = solve::solve(
+    let plan = frontier::replan(
         &instance,
         &options,
         &mut solve::Watch {

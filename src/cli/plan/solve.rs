@@ -202,15 +202,7 @@ pub fn search(run: &Run, instance: &Instance, options: &Options) -> Plan {
         stop: &stop,
         progress: &mut progress,
     };
-    let has_previous = instance
-        .candidates
-        .iter()
-        .any(|candidate| candidate.previous.is_some());
-    let plan = if has_previous {
-        frontier::replan(instance, options, &mut watch)
-    } else {
-        crate::planner::solve::solve(instance, options, &mut watch)
-    };
+    let plan = frontier::replan(instance, options, &mut watch);
     if draws {
         output::draw_progress("");
     }
