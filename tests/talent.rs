@@ -8,6 +8,7 @@
 )]
 
 use std::fs;
+use std::io::Read as _;
 use std::path::Path;
 use std::path::PathBuf;
 use std::process::Command as Process;
@@ -20,11 +21,14 @@ use petatalenta::domain::evidence::Proof;
 use petatalenta::domain::evidence::TeamDecree;
 use petatalenta::domain::filter::Filter;
 use petatalenta::domain::nip::Nip;
+use petatalenta::domain::person::UnitId;
 use petatalenta::domain::profile::EMBEDDED;
 use petatalenta::domain::profile::Profile;
 use petatalenta::store::Session;
 use petatalenta::store::Store;
 use petatalenta::store::ask::Actor;
+use petatalenta::store::ask::Calibrate;
+use petatalenta::store::ask::CalibrationReason;
 use petatalenta::store::ask::Cell;
 use petatalenta::store::ask::Command;
 use petatalenta::store::ask::Done;
@@ -41,6 +45,7 @@ use petatalenta::store::ask::Sort;
 use petatalenta::store::ask::Version;
 use petatalenta::store::ask::WhatIfAsk;
 use petatalenta::store::ask::Window;
+use petatalenta::store::error::CalibrationFault;
 use petatalenta::store::error::Refusal;
 use petatalenta::store::error::StoreError;
 use petatalenta::store::examine::examine;
@@ -539,6 +544,134 @@ fn months_in_which_assessments_end_count_everybody_who_has_one() {
         months.iter().map(|month| month.people).sum::<u64>(),
         assessed
     );
+}
+
+#[test]
+fn a_calibration_needs_its_grounds_is_withdrawn_never_deleted_and_leaves_the_official_box() {
+    let world = World::new();
+    let mut store = world.open();
+    let official = state(&world.path);
+    let nip = people(&mut store)[7];
+    let label = "Sidang 1".to_owned();
+    let run = |store: &mut Store, act: Calibrate| store.run(Command::Calibrate(Box::new(act)));
+    let to = |number: u8, authoriser: &str, evidence: &str| Calibrate::Move {
+        label: "Sidang 1".to_owned(),
+        nip,
+        to: number.try_into().unwrap(),
+        authoriser: authoriser.to_owned(),
+        reason: CalibrationReason::Judgement,
+        evidence: evidence.to_owned(),
+    };
+    let open = Calibrate::Open {
+        label: label.clone(),
+        unit: UnitId(1),
+    };
+    run(&mut store, open).unwrap();
+    let fault = |error: StoreError| match error {
+        StoreError::Refused(Refusal::Calibration(fault)) => fault,
+        other => panic!("{other}"),
+    };
+    for (authoriser, evidence) in [("", "notula 3"), ("Sekda", "  ")] {
+        let error = run(&mut store, to(9, authoriser, evidence)).unwrap_err();
+        assert_eq!(fault(error), CalibrationFault::Unfounded);
+    }
+    run(&mut store, to(9, "Sekda", "notula 3")).unwrap();
+    let error = run(&mut store, to(8, "Sekda", "notula 4")).unwrap_err();
+    assert_eq!(fault(error), CalibrationFault::AlreadyMoved);
+
+    // Not even with SQL in hand.
+    let connection = Connection::open(&world.path).unwrap();
+    for sql in [
+        "DELETE FROM calibration_move",
+        "UPDATE calibration_move SET to_box = 1",
+        "UPDATE calibration_move SET reason = ''",
+        "INSERT INTO calibration_move (calibration_id, person_id, to_box, authoriser, reason, evidence, by, at)
+         VALUES (1, 2, 9, 'x', ' ', 'x', 'x', 'x')",
+    ] {
+        assert!(connection.execute(sql, []).is_err(), "{sql}");
+    }
+    assert_eq!(
+        store.run(Command::Undo).unwrap(),
+        Done::Nothing,
+        "withdrawn, not undone"
+    );
+
+    let view = store.calibration(&label).unwrap();
+    assert_eq!(view.before.iter().sum::<u64>(), HEADCOUNT);
+    assert_eq!(view.after.iter().sum::<u64>(), HEADCOUNT);
+    assert_eq!(view.after[9], view.before[9] + 1);
+    let withdraw = Calibrate::Withdraw {
+        label: label.clone(),
+        nip,
+        why: "keliru orang".to_owned(),
+    };
+    run(&mut store, withdraw).unwrap();
+    run(
+        &mut store,
+        Calibrate::Close {
+            label: label.clone(),
+        },
+    )
+    .unwrap();
+    let error = run(&mut store, to(9, "Sekda", "notula 3")).unwrap_err();
+    assert_eq!(fault(error), CalibrationFault::Closed);
+    let view = store.calibration(&label).unwrap();
+    assert_eq!(view.after, view.before);
+    assert_eq!(view.moves.len(), 1);
+    assert_eq!(
+        view.moves[0].withdrawn.as_ref().unwrap().why,
+        "keliru orang"
+    );
+    let now: Vec<String> = state(&world.path)
+        .into_iter()
+        .filter(|line| official.contains(line))
+        .collect();
+    assert_eq!(now, official, "what the rules say has not changed");
+
+    let text = minutes(&world.path);
+    for said in [
+        view.head.as_str(),
+        nip.as_str(),
+        "DITARIK",
+        "notula 3",
+        "Sidang 1",
+    ] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(!text.contains("{{"));
+}
+
+/// The text of the berita acara of «Sidang 1».
+fn minutes(database: &Path) -> String {
+    let file = database.with_file_name("ba.docx");
+    let written = Process::new(env!("CARGO_BIN_EXE_petatalenta"))
+        .arg("--db")
+        .arg(database)
+        .args([
+            "--today",
+            "2026-11-24",
+            "--json",
+            "calibrate",
+            "minutes",
+            "Sidang 1",
+            "--out",
+        ])
+        .arg(&file)
+        .output()
+        .unwrap();
+    assert!(
+        written.status.success(),
+        "{}",
+        String::from_utf8_lossy(&written.stderr)
+    );
+    let mut archive = zip::ZipArchive::new(fs::File::open(&file).unwrap()).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name("word/document.xml")
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
 }
 
 /// A small generator: the same numbers everywhere.

@@ -16,6 +16,8 @@ use crate::words::Lang;
 
 mod talent;
 
+pub use crate::cli::args::talent::CalibrateArgs;
+pub use crate::cli::args::talent::CalibrateTask;
 pub use crate::cli::args::talent::EvidenceArgs;
 pub use crate::cli::args::talent::EvidenceTask;
 pub use crate::cli::args::talent::ExpiringArgs;
@@ -152,6 +154,9 @@ pub enum Task {
     /// Frozen mappings.
     #[command(alias = "potret")]
     Snapshot(SnapshotArgs),
+    /// Calibration sessions.
+    #[command(alias = "kalibrasi")]
+    Calibrate(CalibrateArgs),
     /// Who moved between two mappings.
     #[command(alias = "pergerakan")]
     Movement(MovementArgs),

@@ -1,5 +1,7 @@
 //! The database as the commands see it: the questions of [`crate::store::ask`] with every fault of the store turned into its
 //! exit status and its sentence in one place.
+//!
+//! One file although long: one short method a question, read beside the others.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -19,6 +21,7 @@ use crate::domain::profile::Profile;
 use crate::planner::instance::Instance;
 use crate::store::Store;
 use crate::store::Teller;
+use crate::store::ask::CalibrationView;
 use crate::store::ask::Class;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
@@ -53,6 +56,7 @@ use crate::store::ask::seat::Attendee;
 use crate::store::ask::seat::Substitute;
 use crate::store::backup;
 use crate::store::connect::Access;
+use crate::store::error::CalibrationFault;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
 use crate::store::error::SeatFault;
@@ -105,6 +109,11 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
             | Refusal::SessionInUse { .. }
             | Refusal::ProfileVersion { .. }
             | Refusal::SameFact { .. }
+            | Refusal::Calibration(
+                CalibrationFault::Closed
+                | CalibrationFault::AlreadyMoved
+                | CalibrationFault::NotMoved,
+            )
             | Refusal::LabelTaken { .. }
             | Refusal::NotAccepted { .. }
             | Refusal::BadSeat {
@@ -120,6 +129,7 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
             | Refusal::UnitOfRole
             | Refusal::NoAdmin
             | Refusal::NoReason
+            | Refusal::Calibration(CalibrationFault::Unfounded | CalibrationFault::NotInIt)
             | Refusal::BadLabel => Status::Usage,
             Refusal::Stopped | Refusal::Units { .. } => Status::Findings,
         },
@@ -449,6 +459,22 @@ impl Data {
     pub fn movement(&mut self, ask: &MovementAsk) -> Result<Movement, Failure> {
         match self.ask(&Query::Movement(ask.clone()))? {
             Reply::Movement(answer) => Ok(*answer),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Labels of calibration sessions.
+    pub fn calibrations(&mut self) -> Result<Vec<String>, Failure> {
+        match self.ask(&Query::Calibrations)? {
+            Reply::Calibrations(labels) => Ok(labels),
+            _ => self.misfit(),
+        }
+    }
+
+    /// One calibration session.
+    pub fn calibration(&mut self, label: &str) -> Result<CalibrationView, Failure> {
+        match self.ask(&Query::Calibration(label.to_owned()))? {
+            Reply::Calibration(view) => Ok(*view),
             _ => self.misfit(),
         }
     }

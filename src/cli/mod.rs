@@ -22,6 +22,7 @@ pub mod attend;
 pub mod audit;
 pub mod backup;
 pub mod budget;
+pub mod calibrate;
 pub mod completions;
 pub mod data;
 pub mod demo;
@@ -260,6 +261,7 @@ impl Run {
             Task::Redo => evidence::redo(self),
             Task::Whatif(args) => whatif::run(self, args),
             Task::Snapshot(args) => snapshot::run(self, args),
+            Task::Calibrate(args) => calibrate::run(self, args),
             Task::Movement(args) => whatif::movement(self, args),
             Task::Expiring(args) => snapshot::expiring(self, args),
             Task::Whoami => whoami::run(self),

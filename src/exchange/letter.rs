@@ -14,6 +14,7 @@
 //! | `SESI`, `HARI_TANGGAL`, `WAKTU`, `TEMPAT`, `METODE`, `TUJUAN`, `KONTAK` | the session |
 //! | `PEJABAT_JABATAN`, `PEJABAT_NAMA`, `PEJABAT_PANGKAT`, `PEJABAT_NIP` | who signs, from the office's settings |
 
+pub mod minutes;
 mod template;
 
 pub use template::Place;

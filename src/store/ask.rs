@@ -47,8 +47,14 @@ pub use crate::store::ask::compare::Called;
 pub use crate::store::ask::compare::Comparison;
 pub use crate::store::ask::compare::Differs;
 pub use crate::store::ask::compare::SessionTag;
+mod calibration;
 mod talent;
 
+pub use crate::store::ask::calibration::Calibrate;
+pub use crate::store::ask::calibration::CalibrationMove;
+pub use crate::store::ask::calibration::CalibrationReason;
+pub use crate::store::ask::calibration::CalibrationView;
+pub use crate::store::ask::calibration::Withdrawn;
 pub use crate::store::ask::talent::Edit;
 pub use crate::store::ask::talent::EvidenceChange;
 pub use crate::store::ask::talent::ExpiryMonth;
@@ -269,6 +275,10 @@ pub enum Query {
     Snapshots,
     /// Who moved between two mappings.
     Movement(MovementAsk),
+    /// Labels of calibration sessions.
+    Calibrations,
+    /// One calibration session.
+    Calibration(String),
     /// Assessments by the month in which they end.
     Expiries {
         /// None: the root.
@@ -323,6 +333,10 @@ pub enum Reply {
     Movement(Box<Movement>),
     /// Months in order.
     Expiries(Vec<ExpiryMonth>),
+    /// Labels, newest first.
+    Calibrations(Vec<String>),
+    /// One session.
+    Calibration(Box<CalibrationView>),
 }
 
 /// A profile as shown beside every figure.
@@ -908,6 +922,8 @@ pub enum Command {
     },
     /// Puts rules in force, and places everybody by them.
     Activate(Rules),
+    /// Does something in a calibration session; withdrawn there, never undone.
+    Calibrate(Box<Calibrate>),
     /// Freezes the mapping of today.
     TakeSnapshot {
         /// Under this label.
@@ -1008,6 +1024,8 @@ impl Query {
             | Self::WhatIf(_)
             | Self::Snapshots
             | Self::Movement(_)
+            | Self::Calibrations
+            | Self::Calibration(_)
             | Self::Expiries { .. } => Class::Read,
             // The whole queue with all values: what a plan is made from.
             Self::Instance(_) => Class::Draft,
@@ -1033,7 +1051,7 @@ impl Command {
             | Self::Edit(_)
             | Self::Note { .. }
             | Self::TakeSnapshot { .. } => Class::Write,
-            Self::AcceptPlan { .. } | Self::SetBudget { .. } => Class::Decide,
+            Self::AcceptPlan { .. } | Self::SetBudget { .. } | Self::Calibrate(_) => Class::Decide,
             Self::Grant(_)
             | Self::Revoke(_)
             | Self::SetOffice(_)

@@ -29,6 +29,7 @@ use crate::store::ask::PlanId;
 use crate::store::ask::PlanStatus;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
+use crate::store::calibration;
 use crate::store::codes;
 use crate::store::commands::undo::REDO;
 use crate::store::commands::undo::UNDO;
@@ -89,6 +90,7 @@ const NOTE: &str = "note";
 const ADD_PROFILE: &str = "add_profile";
 const ACTIVATE: &str = "activate_profile";
 const TAKE_SNAPSHOT: &str = "take_snapshot";
+const CALIBRATE: &str = "calibrate";
 
 /// Carries out a command.
 pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result<Done, StoreError> {
@@ -169,6 +171,9 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
                 snapshots::take(write, &label, &note)
             }))
         }
+        Command::Calibrate(act) => finish(store.write(permit, CALIBRATE, |write| {
+            calibration::calibrate(write, &act)
+        })),
         Command::Redo => {
             let rights = store.rights()?;
             finish(store.write(permit, REDO, |write| redo(write, &rights)))

@@ -72,6 +72,8 @@ pub enum Sought {
     Evidence(i64),
     /// A frozen mapping by label.
     Snapshot(String),
+    /// A calibration session by label.
+    Calibration(String),
 }
 
 /// A field of a session that cannot be as it was given.
@@ -221,6 +223,8 @@ pub enum Refusal {
     },
     /// Rejecting and correcting ask for a reason.
     NoReason,
+    /// Something that a calibration session does not allow.
+    Calibration(CalibrationFault),
     /// A label that is empty, too long, or a date.
     BadLabel,
     /// A frozen mapping has this label.
@@ -233,6 +237,21 @@ pub enum Refusal {
         /// Names involved.
         names: Vec<String>,
     },
+}
+
+/// What a calibration session does not allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CalibrationFault {
+    /// Authoriser, reason or evidence is missing.
+    Unfounded,
+    /// It is closed.
+    Closed,
+    /// The person was not in the unit when it was frozen.
+    NotInIt,
+    /// The person has been moved; withdraw that first.
+    AlreadyMoved,
+    /// The person has not been moved.
+    NotMoved,
 }
 
 /// Everything that can go wrong in the store.

@@ -20,10 +20,11 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0003_wishes.sql"),
     include_str!("migrations/0004_talent.sql"),
     include_str!("migrations/0005_seats.sql"),
+    include_str!("migrations/0006_calibration.sql"),
 ];
 
 /// The version a database has after all steps.
-pub(super) const LATEST: i64 = 5;
+pub(super) const LATEST: i64 = 6;
 
 /// Version of the schema.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {

@@ -36,6 +36,7 @@ pub mod roles;
 pub mod trail;
 pub mod worker;
 
+mod calibration;
 mod codes;
 mod commands;
 mod compare;
@@ -332,6 +333,8 @@ impl Store {
             Query::WhatIf(ask) => Reply::WhatIf(Box::new(self.what_if(ask)?)),
             Query::Snapshots => Reply::Snapshots(self.snapshots()?),
             Query::Movement(ask) => Reply::Movement(Box::new(self.movement(ask)?)),
+            Query::Calibrations => Reply::Calibrations(self.calibrations()?),
+            Query::Calibration(label) => Reply::Calibration(Box::new(self.calibration(label)?)),
             Query::Expiries { unit, filter } => Reply::Expiries(self.expiries(*unit, filter)?),
         })
     }

@@ -276,7 +276,8 @@ fn standings(
     Ok(found)
 }
 
-fn units_below(connection: &Connection, unit: UnitId) -> Result<Vec<i64>, StoreError> {
+/// The rows of a unit and of everything below it.
+pub(super) fn units_below(connection: &Connection, unit: UnitId) -> Result<Vec<i64>, StoreError> {
     let range = units::range(connection, Some(unit))?;
     let mut statement =
         connection.prepare_cached("SELECT id FROM unit WHERE pos BETWEEN ?1 AND ?2")?;

@@ -474,7 +474,10 @@ impl Province {
             Query::Profiles => Reply::Profiles(Vec::new()),
             Query::Snapshots => Reply::Snapshots(Vec::new()),
             Query::Expiries { .. } => Reply::Expiries(Vec::new()),
-            Query::WhatIf(_) | Query::Movement(_) => panic!("no screen asks for {query:?}"),
+            Query::Calibrations => Reply::Calibrations(Vec::new()),
+            Query::WhatIf(_) | Query::Movement(_) | Query::Calibration(_) => {
+                panic!("no screen asks for {query:?}")
+            }
         }
     }
 

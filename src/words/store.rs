@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::store::ask::Class;
 use crate::store::backup::Flaw;
+use crate::store::error::CalibrationFault;
 use crate::store::error::Clash;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
@@ -437,6 +438,10 @@ fn not_found(lang: Lang, sought: &Sought) -> String {
                 "This person has no evidence number {id}. See `petatalenta evidence list NIP`."
             ),
         ),
+        Sought::Calibration(label) => (
+            format!("Sidang kalibrasi «{label}» tidak ada. Lihat `petatalenta calibrate list`."),
+            format!("There is no calibration \"{label}\". See `petatalenta calibrate list`."),
+        ),
         Sought::Snapshot(label) => (
             format!("Potret «{label}» tidak ada. Lihat `petatalenta snapshot list`."),
             format!("There is no snapshot \"{label}\". See `petatalenta snapshot list`."),
@@ -656,6 +661,31 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
             "Menolak atau mengoreksi perlu alasan; tulis --reason.".to_owned(),
             "Rejecting and correcting need a reason; give --reason.".to_owned(),
         ),
+        Refusal::Calibration(fault) => {
+            let (indonesian, english) = match fault {
+                CalibrationFault::Unfounded => (
+                    "Kalibrasi perlu penetap, alasan, dan bukti; lengkapi ketiganya.",
+                    "A calibration needs authoriser, reason and evidence; give all three.",
+                ),
+                CalibrationFault::Closed => (
+                    "Sidang kalibrasi ini sudah ditutup; buka sidang baru.",
+                    "This calibration is closed; open a new one.",
+                ),
+                CalibrationFault::NotInIt => (
+                    "ASN ini tidak ada di unit itu ketika dibekukan.",
+                    "This person was not in the unit when it was frozen.",
+                ),
+                CalibrationFault::AlreadyMoved => (
+                    "ASN ini sudah dipindah dalam sidang ini; tarik dahulu yang lama.",
+                    "This person has been moved in this session; withdraw that first.",
+                ),
+                CalibrationFault::NotMoved => (
+                    "ASN ini tidak dipindah dalam sidang ini.",
+                    "This person has not been moved in this session.",
+                ),
+            };
+            (indonesian.to_owned(), english.to_owned())
+        }
         Refusal::BadLabel => (
             "Label potret harus 1–60 huruf dan bukan tanggal.".to_owned(),
             "The label of a snapshot has 1–60 characters and is not a date.".to_owned(),

@@ -173,3 +173,85 @@ pub struct ExpiringArgs {
     #[arg(long, value_name = "FILTER")]
     pub filter: Option<String>,
 }
+
+/// Options of `calibrate`.
+#[derive(Debug, Args)]
+pub struct CalibrateArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: CalibrateTask,
+}
+
+/// What `calibrate` can do.
+#[derive(Debug, Subcommand)]
+pub enum CalibrateTask {
+    /// Freezes the mapping and opens a session.
+    #[command(alias = "buka")]
+    Open {
+        /// Its label.
+        #[arg(value_name = "LABEL")]
+        label: String,
+        /// On which unit.
+        #[arg(long, value_name = "U")]
+        unit: String,
+    },
+    /// Moves somebody.
+    #[command(alias = "pindah")]
+    Move {
+        /// In which session.
+        #[arg(value_name = "LABEL")]
+        label: String,
+        /// Who.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// Where to.
+        #[arg(value_name = "BOX", value_parser = clap::value_parser!(u8).range(1..=9))]
+        to: u8,
+        /// Who authorises it.
+        #[arg(long, value_name = "TEXT")]
+        authoriser: String,
+        /// Why.
+        #[arg(long, value_name = "CODE", value_parser = ["late_evidence", "data_error", "assignment", "integrity", "judgement"])]
+        reason: String,
+        /// On what evidence.
+        #[arg(long, value_name = "TEXT")]
+        evidence: String,
+    },
+    /// Withdraws a move.
+    #[command(alias = "tarik")]
+    Withdraw {
+        /// In which session.
+        #[arg(value_name = "LABEL")]
+        label: String,
+        /// Who.
+        #[arg(value_name = "NIP")]
+        nip: String,
+        /// Why.
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Closes a session.
+    #[command(alias = "tutup")]
+    Close {
+        /// Which.
+        #[arg(value_name = "LABEL")]
+        label: String,
+    },
+    /// One session; nothing: all labels.
+    #[command(alias = "lihat")]
+    Show {
+        /// Which.
+        #[arg(value_name = "LABEL")]
+        label: Option<String>,
+    },
+    /// The berita acara.
+    #[command(alias = "berita-acara")]
+    Minutes {
+        /// Of which session.
+        #[arg(value_name = "LABEL")]
+        label: String,
+        /// The new file.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}

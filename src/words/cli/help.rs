@@ -998,6 +998,88 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ("snapshot take.note", "untuk apa", "what for"),
     ("snapshot list", "semua potret", "all snapshots"),
     (
+        "calibrate",
+        "sidang kalibrasi: memindahkan ASN di atas pemetaan yang dibekukan, dengan penetap, alasan, dan bukti",
+        "calibration sessions: moving people on a frozen mapping, with authoriser, reason and evidence",
+    ),
+    (
+        "calibrate open",
+        "membekukan pemetaan dan membuka sidang pada sebuah unit",
+        "freezes the mapping and opens a session on a unit",
+    ),
+    (
+        "calibrate open.label",
+        "label sidang",
+        "label of the session",
+    ),
+    ("calibrate open.unit", "unit kerja", "the unit"),
+    (
+        "calibrate move",
+        "memindahkan seorang ASN ke kotak lain; kotak resmi tetap tercatat",
+        "moves somebody to another box; the official box stays on record",
+    ),
+    (
+        "calibrate move.label",
+        "label sidang",
+        "label of the session",
+    ),
+    ("calibrate move.nip", "NIP", "the NIP"),
+    ("calibrate move.to", "kotak 1–9", "box 1–9"),
+    (
+        "calibrate move.authoriser",
+        "yang menetapkan: nama dan jabatan",
+        "who authorises: name and office",
+    ),
+    (
+        "calibrate move.reason",
+        "late_evidence, data_error, assignment, integrity, judgement",
+        "late_evidence, data_error, assignment, integrity, judgement",
+    ),
+    (
+        "calibrate move.evidence",
+        "bukti: nomor dokumen, uraian",
+        "evidence: number of a document, explanation",
+    ),
+    (
+        "calibrate withdraw",
+        "menarik pemindahan; catatannya tetap ada",
+        "withdraws a move; its record stays",
+    ),
+    (
+        "calibrate withdraw.label",
+        "label sidang",
+        "label of the session",
+    ),
+    ("calibrate withdraw.nip", "NIP", "the NIP"),
+    ("calibrate withdraw.reason", "alasan", "the reason"),
+    ("calibrate close", "menutup sidang", "closes a session"),
+    (
+        "calibrate close.label",
+        "label sidang",
+        "label of the session",
+    ),
+    (
+        "calibrate show",
+        "satu sidang dengan sebelum dan sesudah; tanpa label: semua sidang",
+        "one session with before and after; without a label: all of them",
+    ),
+    (
+        "calibrate show.label",
+        "label sidang",
+        "label of the session",
+    ),
+    (
+        "calibrate minutes",
+        "berita acara sebagai DOCX, dengan kepala jejak audit",
+        "the berita acara as DOCX, with the head of the audit trail",
+    ),
+    (
+        "calibrate minutes.label",
+        "label sidang",
+        "label of the session",
+    ),
+    ("calibrate minutes.out", "berkas baru", "the new file"),
+    (
         "movement",
         "siapa pindah kotak antara dua potret, atau sejak sebuah potret",
         "who moved between two snapshots, or since one",
@@ -1433,6 +1515,15 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
   petatalenta peta --snapshot \"Semester 1\"",
         "  petatalenta snapshot take \"Term 1\"
   petatalenta grid --snapshot \"Term 1\"",
+    ),
+    (
+        "calibrate",
+        "  petatalenta kalibrasi buka \"Sidang 1\" --unit bapenda
+  petatalenta kalibrasi pindah \"Sidang 1\" 198503142010011012 7 --authoriser \"Sekda\" --reason judgement --evidence \"notula 3\"
+  petatalenta kalibrasi minutes \"Sidang 1\" --out ba.docx",
+        "  petatalenta calibrate open \"Session 1\" --unit bapenda
+  petatalenta calibrate move \"Session 1\" 198503142010011012 7 --authoriser Sekda --reason judgement --evidence \"minutes 3\"
+  petatalenta calibrate minutes \"Session 1\" --out minutes.docx",
     ),
     (
         "movement",

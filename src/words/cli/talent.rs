@@ -3,6 +3,7 @@
 use crate::domain::assume::AssumeError;
 use crate::domain::evidence::Proof;
 use crate::domain::outcome::Placement;
+use crate::store::ask::CalibrationReason;
 use crate::words::Lang;
 use crate::words::domain;
 
@@ -158,5 +159,42 @@ pub fn no_such_row(lang: Lang, id: i64) -> String {
         Lang::En => {
             format!("there is no evidence number {id}; see `petatalenta evidence list NIP`")
         }
+    }
+}
+
+/// Why somebody was moved in a calibration.
+pub fn calibration_reason(lang: Lang, reason: CalibrationReason) -> &'static str {
+    match reason {
+        CalibrationReason::LateEvidence => lang.pick("bukti susulan", "late evidence"),
+        CalibrationReason::DataError => lang.pick("data keliru", "data were wrong"),
+        CalibrationReason::Assignment => lang.pick("penugasan", "assignment"),
+        CalibrationReason::Integrity => lang.pick("integritas", "integrity"),
+        CalibrationReason::Judgement => lang.pick("pertimbangan komite", "committee's judgement"),
+    }
+}
+
+/// By whose authority.
+pub fn authorised(lang: Lang, by: &str) -> String {
+    match lang {
+        Lang::Id => format!("ditetapkan {by}"),
+        Lang::En => format!("authorised by {by}"),
+    }
+}
+
+/// A move that was withdrawn.
+pub fn withdrawn(lang: Lang, by: &str, when: &str, why: &str) -> String {
+    match lang {
+        Lang::Id => format!("DITARIK oleh {by}, {when}: {why}"),
+        Lang::En => format!("WITHDRAWN by {by}, {when}: {why}"),
+    }
+}
+
+/// When a session was opened and closed.
+pub fn session_times(lang: Lang, by: &str, opened: &str, closed: Option<&str>) -> String {
+    match (lang, closed) {
+        (Lang::Id, Some(closed)) => format!("dibuka {opened} oleh {by}, ditutup {closed}"),
+        (Lang::Id, None) => format!("dibuka {opened} oleh {by}, belum ditutup"),
+        (Lang::En, Some(closed)) => format!("opened {opened} by {by}, closed {closed}"),
+        (Lang::En, None) => format!("opened {opened} by {by}, still open"),
     }
 }
