@@ -211,6 +211,8 @@ fn judge(reading: Reading, name: &str, options: &ReadOptions) -> Result<Document
         sha256: reading.sha256,
         kind: table.kind,
         as_of: setting.date,
+        sheet: clean::clean(&table.sheet).text.into_owned(),
+        header_row: table.header_row,
         header: std::mem::take(&mut table.header),
         rows,
         unknown_columns: table.unknown_columns,

@@ -42,6 +42,10 @@ pub struct Table {
     pub counts_from_1904: bool,
     /// Cells with a formula.
     pub formulas: u32,
+    /// Name of the sheet; empty for text files.
+    pub sheet: String,
+    /// Row of the header, as a spreadsheet counts.
+    pub header_row: u32,
     places: [Option<u16>; FIELD_COUNT],
 }
 
@@ -361,6 +365,8 @@ fn build(sheet: Sheet, found: &Candidate, renames: &HashMap<String, String>) -> 
         origin: sheet.origin,
         counts_from_1904: sheet.counts_from_1904,
         formulas: sheet.formulas,
+        header_row: sheet.rows.get(found.header_at).map_or(0, |row| row.number),
+        sheet: sheet.name,
         places,
     };
     let rows: Vec<SheetRow> = sheet

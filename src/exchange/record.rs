@@ -202,6 +202,10 @@ pub struct Document {
     pub kind: FileKind,
     /// The day it speaks of: from its name, letterhead or cells; none where it does not say.
     pub as_of: Option<Date>,
+    /// Name of the sheet it was found on; empty for text files.
+    pub sheet: String,
+    /// Row of the header, as a spreadsheet counts.
+    pub header_row: u32,
     /// Header cells as written.
     pub header: Vec<String>,
     /// Rows in order.

@@ -848,7 +848,7 @@ pub struct ImportedFile {
     pub rejected: u64,
 }
 
-/// Everything that can be changed from a screen or the command line (imports apart).
+/// Everything that can be changed from a screen or the command line (importing itself apart).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Puts somebody into the queue, or takes him out, by hand; none: back to the rules.
@@ -931,6 +931,8 @@ pub enum Command {
         /// Why.
         note: String,
     },
+    /// Takes a whole import back.
+    UndoImport(ImportId),
     /// Takes back the caller's own latest change; itself a new entry of the audit trail.
     Undo,
     /// Does again what the caller has taken back last, as long as he has changed nothing else since.
@@ -1049,6 +1051,7 @@ impl Command {
             | Self::Arrange(_)
             | Self::Attend(_)
             | Self::Edit(_)
+            | Self::UndoImport(_)
             | Self::Note { .. }
             | Self::TakeSnapshot { .. } => Class::Write,
             Self::AcceptPlan { .. } | Self::SetBudget { .. } | Self::Calibrate(_) => Class::Decide,

@@ -178,6 +178,7 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
             let rights = store.rights()?;
             finish(store.write(permit, REDO, |write| redo(write, &rights)))
         }
+        Command::UndoImport(import) => store.undo_import(import),
         Command::Undo => {
             let rights = store.rights()?;
             let written = store.write(permit, UNDO, |write| undo(write, &rights))?;

@@ -50,6 +50,7 @@ use crate::store::profiles;
 use crate::store::write::Outcome;
 use crate::store::write::Write;
 
+pub use crate::store::import::report::FieldChange;
 pub use crate::store::import::report::FileReport;
 pub use crate::store::import::report::ImportEnd;
 pub use crate::store::import::report::ImportMode;

@@ -17,6 +17,7 @@ use crate::store::import::Place;
 use crate::store::import::Standing;
 use crate::store::import::evidence::Claim;
 use crate::store::import::evidence::changed_fields;
+use crate::store::import::report::FieldChange;
 use crate::store::import::report::Verdict;
 use crate::store::people_rows;
 use crate::store::placing::ROOT;
@@ -107,16 +108,22 @@ impl Importer<'_, '_, '_, '_> {
                 proof: Proof::Verified,
             },
         )?;
-        let is_news = matches!(about_education, Verdict::New | Verdict::Changed(_));
+        let news = match about_education {
+            Verdict::New => vec![FieldChange {
+                field: "education".to_owned(),
+                was: String::new(),
+                now: format!("{} {}", codes::word(&education.degree), education.field),
+            }],
+            Verdict::Changed(fields) => fields,
+            Verdict::Same | Verdict::KeptNewer | Verdict::Rejected => return Ok(verdict),
+        };
         Ok(match verdict {
-            Verdict::Same | Verdict::KeptNewer if is_news => {
-                Verdict::Changed(vec!["education".to_owned()])
-            }
-            Verdict::Changed(mut fields) if is_news => {
-                fields.push("education".to_owned());
+            Verdict::Same | Verdict::KeptNewer => Verdict::Changed(news),
+            Verdict::Changed(mut fields) => {
+                fields.extend(news);
                 Verdict::Changed(fields)
             }
-            other => other,
+            Verdict::New | Verdict::Rejected => verdict,
         })
     }
 

@@ -13,6 +13,7 @@ use crate::store::import::Decision;
 use crate::store::import::Importer;
 use crate::store::import::Place;
 use crate::store::import::Standing;
+use crate::store::import::report::FieldChange;
 use crate::store::import::report::Verdict;
 use crate::store::write::Image;
 
@@ -113,7 +114,11 @@ impl Importer<'_, '_, '_, '_> {
             Decision::Replace => {
                 let mut fields = changed_fields(&old.body, &new.body)?;
                 if old.proof != new.proof {
-                    fields.push("proof".to_owned());
+                    fields.push(FieldChange {
+                        field: "proof".to_owned(),
+                        was: old.proof.clone(),
+                        now: new.proof.clone(),
+                    });
                 }
                 self.change_evidence(id, &old, &new)?;
                 self.affected.insert(person);
@@ -150,14 +155,27 @@ impl Importer<'_, '_, '_, '_> {
     }
 }
 
-/// Names of the fields whose JSON differs.
-pub(super) fn changed_fields(old: &str, new: &str) -> Result<Vec<String>, StoreError> {
+/// A JSON value as people write it: text without quotes, nothing for null.
+fn plain(value: Option<&serde_json::Value>) -> String {
+    match value {
+        None | Some(serde_json::Value::Null) => String::new(),
+        Some(serde_json::Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// The fields whose JSON differs, with both values.
+pub(super) fn changed_fields(old: &str, new: &str) -> Result<Vec<FieldChange>, StoreError> {
     let old: serde_json::Map<String, serde_json::Value> = codes::from_json("change", old)?;
     let new: serde_json::Map<String, serde_json::Value> = codes::from_json("change", new)?;
     Ok(new
         .iter()
         .filter(|(name, value)| old.get(*name) != Some(value))
-        .map(|(name, _)| name.clone())
+        .map(|(name, value)| FieldChange {
+            field: name.clone(),
+            was: plain(old.get(name)),
+            now: plain(Some(value)),
+        })
         .collect())
 }
 
@@ -231,8 +249,16 @@ mod tests {
     }
 
     #[test]
-    fn changed_fields_are_named() {
-        let fields = changed_fields("{\"a\":1,\"b\":2}", "{\"a\":1,\"b\":3}").unwrap();
-        assert_eq!(fields, vec!["b".to_owned()]);
+    fn changed_fields_are_named_with_both_values() {
+        let fields = changed_fields(
+            "{\"a\":1,\"b\":null,\"c\":\"x\"}",
+            "{\"a\":1,\"b\":3,\"c\":\"y\"}",
+        )
+        .unwrap();
+        let said: Vec<String> = fields
+            .iter()
+            .map(|change| format!("{} {}>{}", change.field, change.was, change.now))
+            .collect();
+        assert_eq!(said, ["b >3", "c x>y"]);
     }
 }

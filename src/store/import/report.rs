@@ -124,13 +124,24 @@ pub struct RowVerdict {
     pub verdict: Verdict,
 }
 
+/// A field that a row changes, with both values as the database writes them; empty where there is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Name of the field (`position`, `golongan_since`).
+    pub field: String,
+    /// What stood there.
+    pub was: String,
+    /// What stands there now.
+    pub now: String,
+}
+
 /// What becomes of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// *Baru*.
     New,
-    /// *Berubah*, with the names of the fields.
-    Changed(Vec<String>),
+    /// *Berubah*: which fields, from what to what.
+    Changed(Vec<FieldChange>),
     /// *Sama*.
     Same,
     /// The database holds a newer value.

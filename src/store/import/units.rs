@@ -22,6 +22,7 @@ use crate::store::import::Decision;
 use crate::store::import::Importer;
 use crate::store::import::Source;
 use crate::store::import::Standing;
+use crate::store::import::report::FieldChange;
 use crate::store::import::report::Verdict;
 use crate::store::placing::ROOT;
 use crate::store::units::PLACEHOLDER;
@@ -116,6 +117,18 @@ impl Hierarchy {
         }))
     }
 
+    /// Code of a unit that is stored or coming; empty where there is no unit.
+    fn code_of(&self, unit: Option<UnitId>) -> String {
+        let stored = self.stored.iter().map(|(code, (id, _))| (code, *id));
+        let coming = self.coming.iter().map(|(code, id)| (code, *id));
+        unit.and_then(|unit| {
+            let mut all = stored.chain(coming);
+            all.find(|(_, id)| *id == unit)
+                .map(|(code, _)| code.clone())
+        })
+        .unwrap_or_default()
+    }
+
     /// Takes one row.
     pub(super) fn take(
         &mut self,
@@ -159,14 +172,23 @@ impl Hierarchy {
         };
         let id = *id;
         let mut fields = Vec::new();
-        for (name, differs) in [
-            ("code", old.code != new.code),
-            ("name", old.name != new.name),
-            ("parent", old.parent != new.parent),
-        ] {
-            if differs {
-                fields.push(name.to_owned());
+        let mut differs = |field: &str, was: &str, now: &str| {
+            if was != now {
+                fields.push(FieldChange {
+                    field: field.to_owned(),
+                    was: was.to_owned(),
+                    now: now.to_owned(),
+                });
             }
+        };
+        differs("code", &old.code, &new.code);
+        differs("name", &old.name, &new.name);
+        if old.parent != new.parent {
+            differs(
+                "parent",
+                &self.code_of(old.parent),
+                &self.code_of(new.parent),
+            );
         }
         if fields.is_empty() {
             if source.confirms(&old.as_of) {
