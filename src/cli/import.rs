@@ -1,6 +1,7 @@
 //! `import FILE…`: reads the files, puts them into the right order, hands them to the store as one import, and tells the verdict
 //! of every row that was not taken.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
@@ -396,16 +397,16 @@ fn write_rejects(
             .map(|row| (row.row, rejection_of(row)))
             .collect();
         let none = RawCells::default();
-        let raw_of = |number: u32| {
-            let mut rows = document.rows.iter();
-            rows.find(|row| row.row == number)
-                .map_or(&none, |row| &row.raw)
-        };
+        let raws: HashMap<u32, &RawCells> = document
+            .rows
+            .iter()
+            .map(|row| (row.row, &row.raw))
+            .collect();
         let refused: Vec<Refused<'_>> = rejections
             .iter()
             .map(|(row, rejection)| Refused {
                 row: *row,
-                raw: raw_of(*row),
+                raw: raws.get(row).copied().unwrap_or(&none),
                 rejection,
             })
             .collect();

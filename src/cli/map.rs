@@ -1,9 +1,6 @@
 //! `map save|list|show` and `import --map`, `--suggest-map`: mappings of columns, kept by name in the data folder.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
-use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -22,17 +19,15 @@ use crate::exchange::mapping;
 use crate::exchange::mapping::Mapping;
 use crate::exchange::read;
 use crate::exchange::read::ReadOptions;
+use crate::exchange::shelf;
+use crate::exchange::shelf::OnTaken;
+use crate::exchange::shelf::Shelf;
+use crate::exchange::shelf::ShelfError;
 use crate::exchange::suggest;
-use crate::exchange::table::create_new;
 use crate::words::Lang;
 use crate::words::cli::heads;
 use crate::words::exchange as file_words;
 use crate::words::mapping as words;
-
-/// Largest mapping that is read: a sound one has a few kilobytes.
-const LARGEST: u64 = 1 << 20;
-/// Longest name.
-const LONGEST_NAME: usize = 40;
 
 #[derive(Debug, Serialize)]
 struct MapJson {
@@ -79,89 +74,51 @@ pub fn run(run: &mut Run, args: &MapArgs) -> Answer {
     }
 }
 
+/// The saved mappings.
+fn shelf(lang: Lang) -> Result<Shelf, Failure> {
+    Ok(Shelf {
+        folder: place::mappings(lang)?,
+    })
+}
+
+/// What a mapping that cannot be had or kept is to a caller.
+fn said(lang: Lang, error: &ShelfError) -> Failure {
+    let sentence = words::shelf_error(lang, error);
+    match error {
+        ShelfError::BadName { .. } => Failure::usage(sentence),
+        ShelfError::Taken { .. } => Failure::said(Status::Conflict, sentence),
+        ShelfError::NoSuch { .. }
+        | ShelfError::Unusable { .. }
+        | ShelfError::Write(_)
+        | ShelfError::Fault { .. } => Failure::unusable(sentence),
+    }
+}
+
 /// The mapping that `--map` names: a file, where it looks like one, else a saved one.
 pub fn load(lang: Lang, named: &str) -> Result<Mapping, Failure> {
     let path = Path::new(named);
     let is_toml = path.extension().is_some_and(|ending| ending == "toml");
-    if is_toml || named.contains('/') {
-        return understand(lang, path, &text_of(lang, path)?);
-    }
-    let path = place_of(lang, named)?;
-    if !path.exists() {
-        let known = names(lang)?.join(", ");
-        return Err(Failure::unusable(words::no_such(lang, named, &known)));
-    }
-    understand(lang, &path, &text_of(lang, &path)?)
-}
-
-fn text_of(lang: Lang, path: &Path) -> Result<String, Failure> {
-    let shown = path.display().to_string();
-    let failed = |error| Failure::unusable(words::unusable(lang, &shown, &error));
-    let mut text = String::new();
-    fs::File::open(path)
-        .map_err(failed)?
-        .take(LARGEST)
-        .read_to_string(&mut text)
-        .map_err(failed)?;
-    Ok(text)
-}
-
-fn understand(lang: Lang, path: &Path, text: &str) -> Result<Mapping, Failure> {
-    let shown = path.display().to_string();
-    Mapping::parse(text).map_err(|fault| Failure::unusable(words::fault(lang, &shown, &fault)))
-}
-
-/// Where the mapping of a name lies.
-fn place_of(lang: Lang, name: &str) -> Result<PathBuf, Failure> {
-    let is_name = (1..=LONGEST_NAME).contains(&name.len())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if !is_name {
-        return Err(Failure::usage(words::bad_name(lang, name)));
-    }
-    Ok(place::mappings(lang)?.join(format!("{name}.toml")))
-}
-
-/// Names of the saved ones, in order.
-fn names(lang: Lang) -> Result<Vec<String>, Failure> {
-    let folder = place::mappings(lang)?;
-    let entries = match fs::read_dir(&folder) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => {
-            let shown = folder.display().to_string();
-            return Err(Failure::unusable(words::unusable(lang, &shown, &error)));
-        }
+    let found = if is_toml || named.contains('/') {
+        shelf::read(path)
+    } else {
+        shelf(lang)?.load(named)
     };
-    let mut names: Vec<String> = entries
-        .filter_map(Result::ok)
-        .filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
-            name.strip_suffix(".toml").map(str::to_owned)
-        })
-        .collect();
-    names.sort();
-    Ok(names)
+    found.map_err(|error| said(lang, &error))
 }
 
 fn save(run: &mut Run, name: &str, file: &Path, replace: bool) -> Answer {
     let lang = run.lang;
-    let place = place_of(lang, name)?;
-    let text = text_of(lang, file)?;
-    understand(lang, file, &text)?;
-    if place.exists() && !replace {
-        let sentence = words::already(lang, name);
-        return Err(Failure::said(Status::Conflict, sentence));
-    }
-    place::prepare_folder(lang, &place)?;
-    // Made beside its place and moved there, so that a mapping is the old or the new one and never half of both.
-    let beside = place.with_extension(format!("{}.new", std::process::id()));
-    create_new(&beside, text.as_bytes())
-        .map_err(|error| Failure::unusable(file_words::write_error(lang, &error)))?;
-    fs::rename(&beside, &place).map_err(|error| {
-        Failure::unusable(words::unusable(lang, &place.display().to_string(), &error))
-    })?;
+    let failed = |error: ShelfError| said(lang, &error);
+    let shelf = shelf(lang)?;
+    shelf.place_of(name).map_err(failed)?;
+    let text = shelf::text_of(file).map_err(failed)?;
+    shelf::understand(file, &text).map_err(failed)?;
+    let on_taken = if replace {
+        OnTaken::Replace
+    } else {
+        OnTaken::Refuse
+    };
+    shelf.save(name, &text, on_taken).map_err(failed)?;
     if run.json {
         show(run, name)
     } else {
@@ -182,7 +139,8 @@ fn json_of(name: &str, mapping: Mapping, schema: Option<&'static str>) -> MapJso
 fn list(run: &mut Run) -> Answer {
     let lang = run.lang;
     let mut mappings = Vec::new();
-    for name in names(lang)? {
+    let saved = shelf(lang)?.names();
+    for name in saved.map_err(|error| said(lang, &error))? {
         let mapping = load(lang, &name)?;
         mappings.push(json_of(&name, mapping, None));
     }
@@ -219,7 +177,9 @@ fn show(run: &mut Run, name: &str) -> Answer {
         run.out
             .json(&json_of(name, mapping, Some("petatalenta/mapping/1")))?;
     } else {
-        let text = text_of(lang, &place_of(lang, name)?)?;
+        let place = shelf(lang)?.place_of(name);
+        let text = place.and_then(|place| shelf::text_of(&place));
+        let text = text.map_err(|error| said(lang, &error))?;
         let lines: Vec<&str> = text.lines().collect();
         run.out.lines(&lines)?;
     }

@@ -11,7 +11,7 @@
 //! | row → value | [`units`], `employees`, `ekinerja`, [`assessment`], `histories` by [`value`] and `codes` | a record, or the cell and the reason |
 //! | rows → document | [`read`] | keys that stand twice, the units' tree, the day of the file, its hash |
 //!
-//! What an office calls otherwise is told by a [`mapping`]; [`suggest`] proposes one.
+//! What an office calls otherwise is told by a [`mapping`]; [`suggest`] proposes one, a [`shelf`] keeps it by name.
 //!
 //! Documents go out as bytes from [`board`], [`call_list`], [`ics`], [`letter`], [`rejects`] and [`table`]; [`table::create_new`] puts them
 //! into a new file of the owner's own and never over an old one.
@@ -30,6 +30,7 @@ pub mod recognise;
 pub mod record;
 pub mod rejects;
 pub mod sheet;
+pub mod shelf;
 pub mod suggest;
 pub mod table;
 pub mod units;

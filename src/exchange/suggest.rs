@@ -26,7 +26,7 @@ const HEADER_ROWS: usize = 20;
 /// Rows that are looked at to see what a column holds.
 const SAMPLE: usize = 60;
 /// From this on a pair is proposed; below it is only mentioned.
-const PROPOSED: u8 = 60;
+pub const PROPOSED: u8 = 60;
 /// Below this a pair is not worth mentioning.
 const MENTIONED: u8 = 45;
 /// What an office says for what SIASN calls otherwise.
@@ -71,6 +71,26 @@ pub struct Pair {
     pub percent: u8,
     /// Of the cells below, how many could be such a thing, 0–100; none where the field may hold anything.
     pub fitting: Option<u8>,
+}
+
+/// Names that a column of a kind can be given: of each column that the program uses the spelling of its source.
+pub fn targets(kind: FileKind) -> Vec<&'static str> {
+    LAYOUTS
+        .iter()
+        .filter(|layout| layout.kind == kind)
+        .flat_map(|layout| layout.columns.iter())
+        .filter(|column| column.field.is_some())
+        .filter_map(|column| column.names.first().copied())
+        .collect()
+}
+
+/// Needed columns of a kind, as groups of spellings of which one must be there.
+pub fn needs(kind: FileKind) -> Vec<&'static [&'static str]> {
+    LAYOUTS
+        .iter()
+        .filter(|layout| layout.kind == kind)
+        .flat_map(|layout| layout.needs.iter().copied())
+        .collect()
 }
 
 /// Proposes a mapping for the table that looks most like one of a known kind.

@@ -4,21 +4,24 @@
 //! |---|---|
 //! | [`app`] | the path of screens, dialogs, modes: decides what follows from a message |
 //! | [`msg`] | messages and effects, as values |
-//! | [`screens`] | Peta, Daftar, Orang, Antrean, Cari, and the menu of actions |
+//! | [`screens`] | Peta, Daftar, Orang, Antrean, Cari, Impor, and the menu of actions |
 //! | [`dialog`] | the one dialog that may stand above them |
 //! | [`keymap`] | every key, one row each |
 //! | [`theme`], [`widgets`] | colours by meaning, signs, drawing |
+//! | [`intake`], [`clerk`] | files on their way in, and who reads them |
 //! | [`loadable`] | values that come from the store, with tickets |
 //! | [`frame_gate`] | when the next frame may be drawn |
 //! | [`mod@run`], [`crew`], [`listen`], [`terminal`] | the loop, the threads, the terminal's modes |
 //! | [`thrift`] | a backend that spares bytes on slow lines |
 
 pub mod app;
+pub mod clerk;
 pub mod crew;
 pub mod dialog;
 #[cfg(test)]
 mod fixtures;
 pub mod frame_gate;
+pub mod intake;
 pub mod key;
 pub mod keymap;
 pub mod listen;

@@ -2,7 +2,9 @@
 
 use crate::exchange::mapping::MappingFault;
 use crate::exchange::mapping::MappingFlaw;
+use crate::exchange::shelf::ShelfError;
 use crate::words::Lang;
+use crate::words::exchange as files;
 
 /// A mapping is refused: which file, which line, what, and the way out.
 pub fn fault(lang: Lang, file: &str, fault: &MappingFault) -> String {
@@ -160,6 +162,20 @@ pub fn unusable(lang: Lang, file: &str, error: &std::io::Error) -> String {
         Lang::En => format!(
             "the mapping {file} cannot be read or written ({error}); check its name and permissions."
         ),
+    }
+}
+
+/// Why a mapping cannot be had or kept.
+pub fn shelf_error(lang: Lang, error: &ShelfError) -> String {
+    match error {
+        ShelfError::BadName { name } => bad_name(lang, name),
+        ShelfError::NoSuch { name, known } => no_such(lang, name, &known.join(", ")),
+        ShelfError::Taken { name } => already(lang, name),
+        ShelfError::Unusable { path, source } => {
+            unusable(lang, &path.display().to_string(), source)
+        }
+        ShelfError::Write(error) => files::write_error(lang, error),
+        ShelfError::Fault { path, fault: found } => fault(lang, &path.display().to_string(), found),
     }
 }
 

@@ -7,6 +7,7 @@ pub mod documents;
 pub mod domain;
 pub mod drifts;
 pub mod exchange;
+pub mod fields;
 pub mod mapping;
 pub mod store;
 pub mod tui;

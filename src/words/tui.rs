@@ -3,6 +3,7 @@
 //!
 //! One file although long: one list of sentences.
 
+pub mod imports;
 pub mod labels;
 pub mod planning;
 
@@ -46,6 +47,10 @@ pub fn scope(lang: Lang, code: &str) -> &'static str {
         "queue" => lang.pick("Antrean", "Queue"),
         "calendar" => lang.pick("Jadwal", "Calendar"),
         "find" => lang.pick("Cari", "Find"),
+        "imports" => lang.pick("Impor", "Import"),
+        "import_file" => lang.pick("Impor: berkas", "Import: file"),
+        "import_rows" => lang.pick("Impor: pratinjau", "Import: preview"),
+        "import_columns" => lang.pick("Impor: kolom", "Import: columns"),
         _ => lang.pick("di mana saja", "anywhere"),
     }
 }
