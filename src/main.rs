@@ -30,6 +30,7 @@ fn main() -> ExitCode {
 fn open(opening: Opening) -> ExitCode {
     let options = TuiOptions {
         opening: opening.store,
+        shelf: opening.shelf,
         lang: opening.lang,
         palette: Palette::Terminal,
         charset: None,

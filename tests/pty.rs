@@ -456,3 +456,67 @@ fn a_planners_morning_from_a_changed_budget_to_the_call_letters() {
         locked[0]["scheduled"]["session"]
     );
 }
+
+#[test]
+fn a_file_with_a_refused_row_is_looked_at_imported_and_taken_back() {
+    let home = Home::new();
+    let people = home.json(&["people", "--limit", "3"]);
+    let mut text = String::from("NIP;PERSENTASE;TANGGAL\n");
+    for (place, row) in people["rows"].as_array().unwrap().iter().enumerate() {
+        let nip = row["nip"].as_str().unwrap();
+        text.push_str(&format!("{nip};9{place},5;20-11-2026\n"));
+    }
+    let nip = people["rows"][0]["nip"].as_str().unwrap();
+    // Nobody has this number.
+    text.push_str("198503012010011999;71,5;20-11-2026\n");
+    fs::write(home.folder.path().join("myasn-contoh.csv"), text).unwrap();
+    let before = home.json(&["person", nip]);
+    let imports = |home: &Home| home.json(&["imports"])["imports"].as_array().unwrap().len();
+    let known = imports(&home);
+
+    let mut robot = home.open(120, 36);
+    robot.keys("<F9>");
+    robot.wait_for("Riwayat impor");
+    robot.settle();
+    robot.keys("b");
+    robot.wait_for("myasn-contoh.csv");
+    robot.keys("mya<Tab>");
+    robot.wait_for("› myasn-contoh.csv");
+    robot.settle();
+    robot.keys("<Enter>");
+    robot.wait_for("belum disimpan");
+    robot.wait_for("4 baris:");
+    robot.wait_for("1 ditolak");
+    robot.wait_for("impor data ASN dulu");
+    robot.settle();
+    assert_eq!(imports(&home), known, "looking keeps nothing");
+
+    // The refused row goes out for mending.
+    robot.keys("w");
+    robot.wait_for("ALASAN");
+    robot.keys("<Enter>");
+    robot.wait_for("Baris yang ditolak ada di");
+    let rejects = fs::read_to_string(home.folder.path().join("myasn-contoh-ditolak.csv")).unwrap();
+    assert!(rejects.contains("ALASAN") && rejects.contains("198503012010011999"));
+    robot.settle();
+
+    robot.keys("m");
+    robot.wait_for("Mode baca");
+    robot.keys("e");
+    robot.wait_for(" UBAH");
+    robot.keys("m");
+    robot.wait_for("Impor myasn-contoh.csv?");
+    robot.keys("<Down><Enter>");
+    robot.wait_for("Tersimpan sebagai impor");
+    robot.wait_for("Riwayat impor");
+    assert_eq!(imports(&home), known + 1);
+    assert_ne!(home.json(&["person", nip]), before);
+    robot.settle();
+
+    robot.keys("u");
+    robot.wait_for("Urungkan impor");
+    robot.keys("<Down><Enter>");
+    robot.wait_for("diurungkan");
+    robot.settle();
+    assert_eq!(home.json(&["person", nip]), before);
+}

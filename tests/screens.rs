@@ -11,6 +11,7 @@
 )]
 
 use petatalenta::domain;
+use petatalenta::exchange;
 use petatalenta::planner;
 use petatalenta::store;
 use petatalenta::tui;
@@ -69,10 +70,18 @@ impl Stage {
 
     fn pump(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Effect::Ask(ticket, query) = effect {
-                self.asked += 1;
-                let reply = self.province.answer(&query);
-                self.send(Msg::Loaded(ticket, Ok(Box::new(reply))));
+            match effect {
+                Effect::Ask(ticket, query) => {
+                    self.asked += 1;
+                    let reply = self.province.answer(&query);
+                    self.send(Msg::Loaded(ticket, Ok(Box::new(reply))));
+                }
+                Effect::Intake(task) => {
+                    if let Some(news) = fixtures::clerk(&task) {
+                        self.send(Msg::Intake(Box::new(news)));
+                    }
+                }
+                _ => {}
             }
         }
     }
@@ -145,7 +154,7 @@ fn text(buffer: &Buffer) -> String {
     picture
 }
 
-const SCREENS: [&str; 13] = [
+const SCREENS: [&str; 18] = [
     "peta",
     "unit",
     "daftar",
@@ -159,6 +168,11 @@ const SCREENS: [&str; 13] = [
     "jadwal",
     "dipanggil",
     "beda",
+    "impor",
+    "impor-berkas",
+    "impor-baris",
+    "impor-ditolak",
+    "impor-kolom",
 ];
 
 fn reach(stage: &mut Stage, screen: &str) {
@@ -207,6 +221,25 @@ fn reach(stage: &mut Stage, screen: &str) {
         }
         "beda" => {
             stage.keys(&[Key::F(3), Key::Char('d'), Key::Enter]);
+        }
+        "impor" => {
+            stage.keys(&[Key::F(9), Key::Down]);
+        }
+        "impor-berkas" => {
+            stage.keys(&[Key::F(9), Key::Char('b'), Key::Down]);
+        }
+        "impor-baris" => {
+            stage.keys(&[Key::F(9), Key::Char('b'), Key::Enter]);
+            // Past the rejected rows to all of them, and to the one that changes something.
+            stage.keys(&[Key::Char('t'), Key::Char('t'), Key::Char('t'), Key::Home]);
+            stage.keys(&[Key::Down, Key::Down]);
+        }
+        "impor-ditolak" => {
+            stage.keys(&[Key::F(9), Key::Char('b'), Key::Enter, Key::Down]);
+        }
+        "impor-kolom" => {
+            stage.keys(&[Key::F(9), Key::Char('b'), Key::Down, Key::Enter]);
+            stage.keys(&[Key::Enter, Key::Down]);
         }
         other => panic!("{other} is no screen"),
     }
@@ -307,11 +340,11 @@ fn any_keys_at_any_size_never_panic_and_never_change_data_in_read_mode() {
         for _ in 0..300 {
             let key = keys[usize::try_from(dice.roll(keys.len() as u64)).unwrap()];
             let effects = stage.app.update(Msg::Key(key), Instant::now());
-            assert!(
-                !effects
-                    .iter()
-                    .any(|effect| matches!(effect, Effect::Do(..) | Effect::Solve(_)))
-            );
+            assert!(!effects.iter().any(|effect| matches!(
+                effect,
+                Effect::Do(..) | Effect::Solve(_)
+            ) || matches!(effect, Effect::Intake(task)
+                            if matches!(**task, tui::intake::Task::Import { .. }))));
             stage.pump(effects);
             if dice.roll(5) == 0 {
                 stage.size = (

@@ -77,6 +77,43 @@ fn keep(robot: &Robot, name: &str, ground: picture::Ground) {
     );
 }
 
+/// An export of next month: people of the demonstration with new posts, a new one, and two rows that cannot be taken.
+fn export(database: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_petatalenta"))
+        .args(["--db", database, "--today", TODAY, "--json"])
+        .args(["people", "--limit", "14", "--sort", "nip"])
+        .output()
+        .unwrap();
+    let people: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut text =
+        String::from("NIP BARU;NAMA;TANGGAL LAHIR;JENIS KELAMIN;JENIS JABATAN NAMA;JABATAN NAMA\n");
+    let rows = people["rows"].as_array().unwrap();
+    for (place, row) in rows.iter().enumerate() {
+        let nip = row["nip"].as_str().unwrap();
+        let titled = row["name"].as_str().unwrap();
+        let name = titled.split(',').next().unwrap();
+        let name = name.trim_start_matches("Hj. ").trim_start_matches("H. ");
+        let post = match place {
+            1 | 6 | 9 => "Pengawas Sekolah Ahli Madya",
+            _ => row["position"].as_str().unwrap(),
+        };
+        let (year, month, day) = (&nip[..4], &nip[4..6], &nip[6..8]);
+        let sex = if &nip[14..15] == "1" { "M" } else { "F" };
+        let birth = match place {
+            4 => format!("31-02-{year}"),
+            _ => format!("{day}-{month}-{year}"),
+        };
+        let shown = if place == 7 { &nip[..17] } else { nip };
+        text.push_str(&format!(
+            "{shown};{name};{birth};{sex};Jabatan Fungsional;{post}\n"
+        ));
+    }
+    text.push_str(
+        "199504052026041001;PEGAWAI BARU CONTOH;05-04-1995;M;Jabatan Pelaksana;Analis Contoh\n",
+    );
+    text
+}
+
 #[test]
 fn the_pictures_show_what_the_program_shows() {
     let home = tempfile::tempdir().unwrap();
@@ -126,6 +163,25 @@ fn the_pictures_show_what_the_program_shows() {
     robot.wait_for("ANTREAN");
     robot.wait_for("Belum dijadwalkan");
     keep(&robot, "antrean-120x36", picture::DARK);
+    robot.settle();
+    fs::write(
+        home.path().join("Data_ASN_Desember_26.csv"),
+        export(database),
+    )
+    .unwrap();
+    robot.keys("<F9>");
+    robot.wait_for("Riwayat impor");
+    robot.settle();
+    robot.keys("b");
+    robot.wait_for("Data_ASN_Desember_26.csv");
+    robot.settle();
+    robot.keys("<Enter>");
+    robot.wait_for("belum disimpan");
+    robot.settle();
+    robot.keys("ttt");
+    robot.wait_for("semua baris");
+    robot.keys("<Home><Down>");
+    keep(&robot, "impor-120x36", picture::DARK);
     drop(robot);
 
     let robot = open(80, 24, &[], &[]);

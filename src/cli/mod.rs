@@ -76,6 +76,7 @@ use crate::cli::failure::Status;
 use crate::cli::json::small::DoneJson;
 use crate::cli::output::Output;
 use crate::cli::output::Talk;
+use crate::exchange::shelf::Shelf;
 use crate::store::Session;
 use crate::store::ask::Done;
 use crate::store::ask::Lens;
@@ -98,6 +99,8 @@ pub enum Ending {
 pub struct Opening {
     /// The database, who opens it, through which day and rules.
     pub store: worker::Opening,
+    /// Where mappings of columns are kept.
+    pub shelf: Shelf,
     /// Language.
     pub lang: Lang,
 }
@@ -339,7 +342,10 @@ impl Run {
         } else {
             TurnOfDay::LookOnly
         };
+        // Without a home they lie beside the database.
+        let folder = place::mappings(self.lang).unwrap_or_else(|_| path.with_file_name("pemetaan"));
         Ok(Opening {
+            shelf: Shelf { folder },
             store: worker::Opening {
                 path,
                 session: self.session(),

@@ -4,6 +4,7 @@
 
 mod chrome;
 mod commands;
+mod intake;
 mod plans;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use crate::store::ask::Reply;
 use crate::tui::dialog;
 use crate::tui::dialog::Dialog;
 use crate::tui::dialog::Purpose;
+use crate::tui::intake::Progress as Importing;
 use crate::tui::key::Key;
 use crate::tui::keymap;
 use crate::tui::keymap::Action;
@@ -113,6 +115,8 @@ pub struct App {
     above: Above,
     notice: Option<String>,
     solving: Option<Solving>,
+    /// How far an import is, while one runs.
+    importing: Option<Importing>,
     /// Whether the budget curve is being drawn.
     curving: bool,
     /// Budget of the plan that was asked for, until the solver starts.
@@ -137,6 +141,7 @@ impl App {
             above: Above::Nothing,
             notice: None,
             solving: None,
+            importing: None,
             curving: false,
             wanted_budget: None,
             pending: None,
@@ -180,6 +185,7 @@ impl App {
             editing: self.mode == Mode::Edit,
             writable: self.header.value().is_some_and(|header| header.writable),
             solving: self.solving.is_some() || self.wanted_budget.is_some(),
+            importing: self.importing.is_some(),
             curving: self.curving,
             wide: self.size.0 >= 60,
             ..Situation::default()
@@ -233,6 +239,7 @@ impl App {
             }
             Msg::Curved(result) => self.curved(result),
             Msg::ErrandDone(result) => self.errand_done(result),
+            Msg::Intake(news) => self.intake(*news),
             Msg::WorkerDied(what) => {
                 self.live = Live::Down;
                 self.solving = None;
@@ -276,6 +283,10 @@ impl App {
                     self.curving = true;
                     out.push(Effect::Curve(instance, plan));
                 }
+                Effect::Intake(task) => {
+                    self.begin_task(&task);
+                    out.push(Effect::Intake(task));
+                }
                 other => out.push(other),
             }
         }
@@ -304,6 +315,7 @@ impl App {
         }
         let typed = self.with_top(|screen, cx| match screen {
             Screen::Find(find) => find.typed(key, cx),
+            Screen::Imports(imports) => imports.typed(key, cx),
             Screen::Map(_)
             | Screen::People(_)
             | Screen::Person(_)
@@ -316,7 +328,7 @@ impl App {
         let Some(binding) = keymap::lookup(self.scope(), key) else {
             return Vec::new();
         };
-        if self.scope() == Scope::Find && matches!(key, Key::Char(_)) {
+        if self.scope().is_typed() && matches!(key, Key::Char(_)) {
             return Vec::new();
         }
         if let Err(reason) = (binding.when)(self.situation()) {
@@ -366,6 +378,10 @@ impl App {
         match action {
             Action::Quit => vec![Effect::Quit(ExitReason::Quit)],
             Action::Suspend => vec![Effect::Suspend],
+            Action::StopWork if self.importing.is_some() => vec![
+                Effect::Say(words::imports::STOPPING.of(lang).to_owned()),
+                Effect::StopWork,
+            ],
             Action::StopWork => vec![
                 Effect::Say(
                     if self.curving {
@@ -423,6 +439,7 @@ impl App {
                 vec![Effect::Say(sentence.of(lang).to_owned())]
             }
             Action::Find => vec![Effect::Go(Route::Find)],
+            Action::GoImports => vec![Effect::Go(Route::Imports)],
             Action::GoMap => vec![Effect::Go(Route::Map)],
             Action::GoQueue if self.scope() != Scope::Map => vec![Effect::Go(Route::Queue(None))],
             Action::Undo => vec![Effect::Open(Box::new(Dialog::Choose {
@@ -500,6 +517,17 @@ impl App {
                 self.path.truncate(1);
                 return self.refresh_if_stale();
             }
+            Route::Imports => {
+                let known = self
+                    .path
+                    .iter()
+                    .position(|layer| matches!(layer.screen, Screen::Imports(_)));
+                if let Some(known) = known {
+                    self.path.truncate(known + 1);
+                    return self.refresh_if_stale();
+                }
+                Screen::Imports(Box::default())
+            }
             Route::Find if self.scope() == Scope::Find => return Vec::new(),
             Route::Find => Screen::Find(Box::default()),
             Route::Queue(unit) => {
@@ -561,6 +589,7 @@ impl App {
         }
         let effects = self.with_top(|screen, cx| match screen {
             Screen::Find(find) => Some(find.pasted(text, cx)),
+            Screen::Imports(imports) => imports.pasted(text, cx),
             Screen::Map(_)
             | Screen::People(_)
             | Screen::Person(_)
@@ -609,6 +638,7 @@ impl App {
         let sight = Sight {
             look: self.look,
             header: self.header.value(),
+            importing: self.importing,
             job: match self.solving {
                 None => Job::None,
                 Some(Solving { progress: None, .. }) => Job::Begun,
@@ -638,6 +668,10 @@ fn position(screen: &Screen, look: Look) -> String {
     match screen {
         Screen::People(people) => people.position(look),
         Screen::Queue(queue) => format!("#{}", queue.position(look)),
-        Screen::Map(_) | Screen::Person(_) | Screen::Calendar(_) | Screen::Find(_) => String::new(),
+        Screen::Map(_)
+        | Screen::Person(_)
+        | Screen::Calendar(_)
+        | Screen::Imports(_)
+        | Screen::Find(_) => String::new(),
     }
 }

@@ -46,10 +46,10 @@ use crate::tui::intake::Column;
 use crate::tui::intake::Columns;
 use crate::tui::intake::Completion;
 use crate::tui::intake::Entry;
-use crate::tui::intake::Errand;
 use crate::tui::intake::News;
 use crate::tui::intake::Refusal;
 use crate::tui::intake::Saved;
+use crate::tui::intake::Task;
 use crate::tui::intake::Trial;
 use crate::tui::intake::Why;
 use crate::tui::intake::path_of;
@@ -67,7 +67,7 @@ const ENDINGS: [&str; 10] = [
     "xlsx", "xlsm", "xls", "ods", "csv", "tsv", "txt", "json", "jsonl", "ndjson",
 ];
 
-/// Who does the errands.
+/// Who does the tasks.
 #[derive(Debug, Clone)]
 pub struct Clerk {
     /// The database.
@@ -79,21 +79,21 @@ pub struct Clerk {
 }
 
 impl Clerk {
-    /// Does an errand; `tell` may be called many times, the last one with the answer.
-    pub fn run(&self, errand: Errand, stop: &AtomicBool, tell: &dyn Fn(News)) {
-        match errand {
-            Errand::Complete { ticket, typed } => {
+    /// Does a task; `tell` may be called many times, the last one with the answer.
+    pub fn run(&self, task: Task, stop: &AtomicBool, tell: &dyn Fn(News)) {
+        match task {
+            Task::Complete { ticket, typed } => {
                 tell(News::Completed(ticket, self.complete(typed)));
             }
-            Errand::Look { ticket, choices } => {
+            Task::Look { ticket, choices } => {
                 let looked = self.look(*choices, stop);
                 tell(News::Looked(ticket, looked.map(Arc::new)));
             }
-            Errand::Import { ticket, trial } => {
+            Task::Import { ticket, trial } => {
                 let result = self.import(&trial, stop, tell);
                 tell(News::Imported(ticket, result));
             }
-            Errand::WriteRejects {
+            Task::WriteRejects {
                 ticket,
                 trial,
                 target,
@@ -102,7 +102,7 @@ impl Clerk {
                 let written = write_rejects(&trial, &target, lang);
                 tell(News::RejectsWritten(ticket, written));
             }
-            Errand::SaveMapping { ticket, name, text } => {
+            Task::SaveMapping { ticket, name, text } => {
                 let saved = self
                     .shelf
                     .save(&name, &text, OnTaken::Refuse)
@@ -110,7 +110,7 @@ impl Clerk {
                     .map_err(|error| map_words::shelf_error(self.lang, &error));
                 tell(News::MappingSaved(ticket, saved));
             }
-            Errand::Mappings { ticket } => tell(News::Mappings(ticket, self.mappings())),
+            Task::Mappings { ticket } => tell(News::Mappings(ticket, self.mappings())),
         }
     }
 

@@ -16,6 +16,7 @@ use std::time::Instant;
 
 use anyhow::Context as _;
 
+use crate::exchange::shelf::Shelf;
 use crate::planner::frontier;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
@@ -26,6 +27,8 @@ use crate::store::worker::Job;
 use crate::store::worker::Opening;
 use crate::store::worker::StoreNews;
 use crate::store::worker::Worker;
+use crate::tui::clerk::Clerk;
+use crate::tui::intake::Task;
 use crate::tui::loadable::Ticket;
 use crate::tui::msg::Effect;
 use crate::tui::msg::Errand;
@@ -61,6 +64,9 @@ pub struct Crew {
     /// How the program's own commands open the same database, through the same day and rules.
     globals: Vec<OsString>,
     job: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
+    clerk: Clerk,
+    /// Set to stop the import that runs.
+    stop_import: Arc<AtomicBool>,
 }
 
 /// What a failed question or command is to the screens.
@@ -100,12 +106,22 @@ fn news(lang: Lang, news: StoreNews) -> Option<Msg> {
 
 impl Crew {
     /// Starts the store's thread.
-    pub fn new(opening: Opening, lang: Lang, inbox: Sender<Msg>) -> anyhow::Result<Self> {
+    pub fn new(
+        opening: Opening,
+        lang: Lang,
+        shelf: Shelf,
+        inbox: Sender<Msg>,
+    ) -> anyhow::Result<Self> {
         let tell = {
             let inbox = inbox.clone();
             move |told: StoreNews| news(lang, told).is_none_or(|msg| inbox.send(msg).is_ok())
         };
         let globals = globals(&opening, lang);
+        let clerk = Clerk {
+            opening: opening.clone(),
+            shelf,
+            lang,
+        };
         let store = worker::start(opening, tell).context("starting the store's thread")?;
         Ok(Self {
             store,
@@ -113,6 +129,8 @@ impl Crew {
             lang,
             globals,
             job: None,
+            clerk,
+            stop_import: Arc::default(),
         })
     }
 
@@ -128,9 +146,10 @@ impl Crew {
                 command: *command,
             }),
             Effect::Solve(instance) => self.solve(*instance)?,
+            Effect::Intake(task) => self.intake(*task)?,
             Effect::Curve(instance, plan) => self.curve(*instance, plan.map(|plan| *plan))?,
             Effect::Errand(errand) => self.run_errand(&errand)?,
-            Effect::StopWork => self.stop_work(),
+            Effect::StopWork => self.stop_all(),
             Effect::Suspend => {
                 terminal::leave();
                 // The same as Ctrl+Z at the shell; returns after `fg`.
@@ -157,6 +176,41 @@ impl Crew {
         self.store.thread.is_finished()
     }
 
+    /// Gives the clerk a task. Each has a thread of its own: looking up names does not wait for an import.
+    fn intake(&mut self, task: Task) -> anyhow::Result<()> {
+        let stop = if matches!(task, Task::Import { .. }) {
+            self.stop_import = Arc::default();
+            Arc::clone(&self.stop_import)
+        } else {
+            Arc::default()
+        };
+        let (clerk, inbox) = (self.clerk.clone(), self.inbox.clone());
+        thread::Builder::new()
+            .name("clerk".to_owned())
+            .spawn(move || {
+                let told = inbox.clone();
+                let tell = move |news| {
+                    // Nobody listens any more once the program is leaving.
+                    let _ = told.send(Msg::Intake(Box::new(news)));
+                };
+                let done =
+                    std::panic::catch_unwind(AssertUnwindSafe(|| clerk.run(task, &stop, &tell)));
+                if done.is_err() {
+                    // See above.
+                    let _ = inbox.send(Msg::WorkerDied("clerk".to_owned()));
+                }
+            })
+            .context("starting the thread of the clerk")?;
+        Ok(())
+    }
+
+    /// Stops whatever runs long.
+    fn stop_all(&self) {
+        self.stop_import.store(true, Ordering::Relaxed);
+        self.stop_work();
+    }
+
+    /// Stops the planner, for another plan or curve; an import goes on.
     fn stop_work(&self) {
         if let Some((stop, _)) = &self.job {
             stop.store(true, Ordering::Relaxed);
@@ -250,7 +304,7 @@ impl Crew {
         reason = "the abandoned terminal: nothing else ends the process without printing"
     )]
     pub fn abandon(self) -> ! {
-        self.stop_work();
+        self.stop_all();
         drop(self.store.jobs);
         // 128 + SIGHUP.
         std::process::exit(129)
@@ -258,7 +312,7 @@ impl Crew {
 
     /// Stops the workers; the store finishes the job it is at.
     pub fn dismiss(self) {
-        self.stop_work();
+        self.stop_all();
         drop(self.store.jobs);
         // A panic of the thread is in the log already.
         let _ = self.store.thread.join();

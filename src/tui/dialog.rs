@@ -13,6 +13,7 @@ use crate::store::ask::PlanId;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
 use crate::store::ask::life::WishKind;
+use crate::tui::intake::Asked;
 use crate::tui::key::Key;
 use crate::tui::screens::queue_wishes::Wanted;
 use crate::tui::screens::queue_wishes::Whose;
@@ -109,6 +110,8 @@ pub enum Purpose {
         /// The version that was seen.
         seen: Version,
     },
+    /// Something about a file on its way in.
+    Intake(Asked),
     /// Taking back the latest change.
     Undo,
 }

@@ -18,6 +18,8 @@
 #[path = "fixtures/planning.rs"]
 pub mod planning;
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::civil::date;
 
@@ -61,6 +63,9 @@ use crate::domain::queue::QueueEntry;
 use crate::domain::queue::QueueReason;
 use crate::domain::score;
 use crate::domain::score::Facts;
+use crate::exchange::read::ReadOptions;
+use crate::exchange::read::read_document;
+use crate::exchange::record::FileKind;
 use crate::planner::instance::Instance;
 use crate::store::ask::Actor;
 use crate::store::ask::AssessmentCounts;
@@ -72,6 +77,9 @@ use crate::store::ask::Grid;
 use crate::store::ask::Header;
 use crate::store::ask::HistoryEvent;
 use crate::store::ask::HistoryLine;
+use crate::store::ask::ImportId;
+use crate::store::ask::ImportRow;
+use crate::store::ask::ImportedFile;
 use crate::store::ask::PeopleAsk;
 use crate::store::ask::PeopleList;
 use crate::store::ask::PersonRow;
@@ -92,6 +100,22 @@ use crate::store::ask::Sort;
 use crate::store::ask::UnitRow;
 use crate::store::ask::Version;
 use crate::store::ask::life::Wish;
+use crate::store::import::FieldChange;
+use crate::store::import::FileReport;
+use crate::store::import::RejectedRow;
+use crate::store::import::RowVerdict;
+use crate::store::import::Verdict;
+use crate::tui::intake::Choices;
+use crate::tui::intake::Column;
+use crate::tui::intake::Columns;
+use crate::tui::intake::Completion;
+use crate::tui::intake::Entry;
+use crate::tui::intake::News;
+use crate::tui::intake::Refusal;
+use crate::tui::intake::Saved;
+use crate::tui::intake::Task;
+use crate::tui::intake::Trial;
+use crate::tui::intake::Why;
 
 /// The day of all tests.
 pub const TODAY: Date = date(2026, 11, 24);
@@ -470,7 +494,6 @@ impl Province {
                     .collect(),
             ),
             Query::Instance(_) => Reply::Instance(Box::new(Self::instance())),
-            Query::Imports => Reply::Imports(Vec::new()),
             Query::Profiles => Reply::Profiles(Vec::new()),
             Query::Snapshots => Reply::Snapshots(Vec::new()),
             Query::Expiries { .. } => Reply::Expiries(Vec::new()),
@@ -478,6 +501,7 @@ impl Province {
             Query::WhatIf(_) | Query::Movement(_) | Query::Calibration(_) => {
                 panic!("no screen asks for {query:?}")
             }
+            Query::Imports => Reply::Imports(imports()),
         }
     }
 
@@ -904,4 +928,226 @@ impl Province {
                 .collect(),
         }
     }
+}
+
+/// What the clerk would tell about a small file of employees; none where nothing is awaited.
+pub fn clerk(task: &Task) -> Option<News> {
+    match task {
+        Task::Complete { ticket, typed } => {
+            let entry = |name: &str, bytes| Entry {
+                typed: name.to_owned(),
+                name: name.to_owned(),
+                is_folder: name.ends_with('/'),
+                bytes,
+            };
+            let entries: Vec<Entry> = [
+                entry("Data_ASN_November_26.csv", 4_812_345),
+                entry("daftar-dinas.xlsx", 48_120),
+                entry("rekap-uptd.xls", 96_240),
+                entry("arsip/", 0),
+            ]
+            .into_iter()
+            .filter(|entry| entry.typed.starts_with(typed.as_str()))
+            .collect();
+            let common = match entries.as_slice() {
+                [one] => one.typed.clone(),
+                _ => typed.clone(),
+            };
+            Some(News::Completed(
+                *ticket,
+                Completion {
+                    typed: typed.clone(),
+                    entries,
+                    common,
+                    fault: None,
+                },
+            ))
+        }
+        Task::Look { ticket, choices } => Some(News::Looked(*ticket, look_at(choices))),
+        Task::Mappings { ticket } => Some(News::Mappings(
+            *ticket,
+            Ok(vec![Saved {
+                name: "daftar-dinas".to_owned(),
+                kind: Some(FileKind::Employees),
+                columns: std::collections::BTreeMap::new(),
+            }]),
+        )),
+        Task::Import { .. } | Task::WriteRejects { .. } | Task::SaveMapping { .. } => None,
+    }
+}
+
+const EXPORT: &str = "DATA ASN PER 1 NOVEMBER 2026\n\n\
+NIP BARU,NAMA,TANGGAL LAHIR,JENIS KELAMIN,GOL AKHIR NAMA,JENIS JABATAN NAMA,JABATAN NAMA,TMT JABATAN,UNOR ID,UNOR NAMA,WARNA\n\
+198503012010012001,SITI CONTOH,01-03-1985,F,III/d,Jabatan Pelaksana,Pengelola Data,01-01-2020,D01,DINAS CONTOH,biru\n\
+19781231200502100,BUDI CONTOH,31-12-1978,M,III/c,Jabatan Pelaksana,Analis Kepegawaian,01-02-2021,D01,DINAS CONTOH,hijau\n\
+197812312005021002,RAHMAT CONTOH,31-12-1978,M,IV/a,Jabatan Struktural,Kepala Seksi Data Contoh,01-02-2026,D01,DINAS CONTOH,\n\
+199001012015031003,DEWI CONTOH,01-01-1990,M,III/b,Jabatan Pelaksana,Pranata Komputer,01-02-2022,D02,BADAN CONTOH,\n\
+198807072012122004,NUR CONTOH,07-13-1988,F,III/c,Jabatan Pelaksana,Arsiparis,01-02-2022,D02,BADAN CONTOH,\n";
+const OWN_LIST: &str = "Nomor Induk,Nama Pegawai Lengkap,Tgl. Lahir,Pangkat Golongan,Hobi\n\
+198503012010012001,SITI CONTOH,01-03-1985,III/d,catur\n";
+
+fn look_at(choices: &Choices) -> Result<Arc<Trial>, Box<Refusal>> {
+    let name = choices.name();
+    let is_own = name == "daftar-dinas.xlsx" && choices.columns.is_empty();
+    let text = if name.starts_with("daftar-dinas") {
+        OWN_LIST
+    } else {
+        EXPORT
+    };
+    let options = ReadOptions {
+        kind: choices.kind,
+        renames: choices.columns.clone(),
+        ..ReadOptions::default()
+    };
+    let document = match read_document(text.as_bytes(), &name, &options) {
+        Ok(document) => document,
+        Err(error) => {
+            let column = |own: &str, target: Option<&str>, percent, sample: &str| Column {
+                own: own.to_owned(),
+                target: target.map(str::to_owned),
+                percent,
+                sample: sample.to_owned(),
+            };
+            let columns = is_own.then(|| Columns {
+                kind: FileKind::Employees,
+                header_row: 1,
+                columns: vec![
+                    column(
+                        "Nomor Induk",
+                        Some("NIP BARU"),
+                        Some(95),
+                        "198503012010012001",
+                    ),
+                    column("Nama Pegawai Lengkap", None, Some(58), "SITI CONTOH"),
+                    column("Tgl. Lahir", Some("TANGGAL LAHIR"), Some(84), "01-03-1985"),
+                    column(
+                        "Pangkat Golongan",
+                        Some("GOL AKHIR NAMA"),
+                        Some(70),
+                        "III/d",
+                    ),
+                    column("Hobi", None, None, "catur"),
+                ],
+            });
+            return Err(Box::new(Refusal {
+                choices: choices.clone(),
+                why: Why::Read(error),
+                columns,
+            }));
+        }
+    };
+    let change = |field: &str, was: &str, now: &str| FieldChange {
+        field: field.to_owned(),
+        was: was.to_owned(),
+        now: now.to_owned(),
+    };
+    let mut report = FileReport {
+        name: document.name.clone(),
+        sha256: document.sha256.clone(),
+        kind: document.kind,
+        as_of: document.as_of,
+        rows: document.rows.len() as u64,
+        new: 0,
+        changed: 0,
+        same: 0,
+        kept_newer: 0,
+        rejected: Vec::new(),
+        notes: Vec::new(),
+        unknown_columns: document.unknown_columns.clone(),
+        verdicts: Vec::new(),
+    };
+    for (place, row) in document.rows.iter().enumerate() {
+        let verdict = match (&row.verdict, place) {
+            (Err(rejection), _) => {
+                report.rejected.push(RejectedRow {
+                    row: row.row,
+                    cell: rejection.cell.clone(),
+                    column: rejection.column.clone(),
+                    reason: rejection.reason.clone(),
+                });
+                Verdict::Rejected
+            }
+            (Ok(_), 0) => {
+                report.same += 1;
+                Verdict::Same
+            }
+            (Ok(_), 2) => {
+                report.changed += 1;
+                Verdict::Changed(vec![
+                    change(
+                        "position",
+                        "Kepala Seksi Arsip Contoh",
+                        "Kepala Seksi Data Contoh",
+                    ),
+                    change("golongan", "34", "41"),
+                    change("position_since", "2022-01-02", "2026-02-01"),
+                ])
+            }
+            (Ok(_), _) => {
+                report.new += 1;
+                Verdict::New
+            }
+        };
+        report.verdicts.push(RowVerdict {
+            row: row.row,
+            verdict,
+        });
+    }
+    Ok(Arc::new(Trial::new(choices.clone(), document, report, 2)))
+}
+
+/// Two imports, one of them taken back.
+pub fn imports() -> Vec<ImportRow> {
+    let file = |name: &str, kind: &str, counts: [u64; 5]| {
+        let [rows, new, changed, same, rejected] = counts;
+        ImportedFile {
+            name: name.to_owned(),
+            sha256: "5f2c0d6c9e4f3d7a1b8e6c5d4f3a2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a".to_owned(),
+            kind: kind.to_owned(),
+            rows,
+            new,
+            changed,
+            same,
+            rejected,
+        }
+    };
+    let at = |text: &str| text.parse().unwrap();
+    vec![
+        ImportRow {
+            id: ImportId(3),
+            at: at("2026-11-20T03:15:00Z"),
+            by: "analis1".to_owned(),
+            files: vec![file(
+                "rekap-uptd.xls",
+                "assessment_recap",
+                [134, 130, 0, 0, 4],
+            )],
+            undone: None,
+        },
+        ImportRow {
+            id: ImportId(2),
+            at: at("2026-11-19T08:40:00Z"),
+            by: "analis2".to_owned(),
+            files: vec![file(
+                "Data_ASN_Oktober_26.xlsx",
+                "employees",
+                [9_012, 3, 41, 8_968, 0],
+            )],
+            undone: Some(at("2026-11-19T08:52:00Z")),
+        },
+        ImportRow {
+            id: ImportId(1),
+            at: at("2026-01-05T01:10:00Z"),
+            by: "analis1".to_owned(),
+            files: vec![
+                file("HierarkiUnor.xlsx", "units", [952, 952, 0, 0, 0]),
+                file(
+                    "Data_ASN_Januari_26.xlsx",
+                    "employees",
+                    [9_012, 9_012, 0, 0, 0],
+                ),
+            ],
+            undone: None,
+        },
+    ]
 }

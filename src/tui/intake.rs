@@ -22,7 +22,6 @@ use crate::exchange::record::Record;
 use crate::exchange::record::Rejection;
 use crate::exchange::suggest;
 use crate::store::import::FileReport;
-use crate::store::import::ImportProgress;
 use crate::store::import::ImportReport;
 use crate::store::import::RejectedRow;
 use crate::store::import::Verdict;
@@ -37,6 +36,8 @@ use crate::words::exchange as file_words;
 use crate::words::fields;
 use crate::words::mapping as map_words;
 use crate::words::tui::imports as labels;
+
+pub use crate::store::import::ImportProgress as Progress;
 
 /// What a person says about a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Choices {
 
 /// What the clerk is asked to do.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Errand {
+pub enum Task {
     /// Which files and folders begin like what was typed.
     Complete {
         /// Comes back with the answer.
@@ -117,19 +118,19 @@ pub enum Errand {
 /// What the clerk tells.
 #[derive(Debug)]
 pub enum News {
-    /// Answer to [`Errand::Complete`].
+    /// Answer to [`Task::Complete`].
     Completed(Ticket, Completion),
-    /// Answer to [`Errand::Look`].
+    /// Answer to [`Task::Look`].
     Looked(Ticket, Result<Arc<Trial>, Box<Refusal>>),
     /// How far an import is.
-    Progress(ImportProgress),
-    /// Answer to [`Errand::Import`].
+    Progress(Progress),
+    /// Answer to [`Task::Import`].
     Imported(Ticket, Result<Box<ImportReport>, String>),
-    /// Answer to [`Errand::WriteRejects`]: the file, or why not.
+    /// Answer to [`Task::WriteRejects`]: the file, or why not.
     RejectsWritten(Ticket, Result<String, String>),
-    /// Answer to [`Errand::SaveMapping`]: its name, or why not.
+    /// Answer to [`Task::SaveMapping`]: its name, or why not.
     MappingSaved(Ticket, Result<String, String>),
-    /// Answer to [`Errand::Mappings`]: name, kind, columns.
+    /// Answer to [`Task::Mappings`]: name, kind, columns.
     Mappings(Ticket, Result<Vec<Saved>, String>),
 }
 

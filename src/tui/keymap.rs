@@ -12,6 +12,7 @@ use crate::tui::key::Key;
 use crate::words::Lang;
 use crate::words::tui as words;
 use crate::words::tui::Text;
+use crate::words::tui::imports;
 
 /// Where a key is heard. Screens also hear [`Scope::Global`]; dialogs, help and fields do not hear letters of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -29,8 +30,23 @@ pub enum Scope {
     Queue,
     /// Jadwal.
     Calendar,
+    /// Impor: the history.
+    Imports,
+    /// Impor: the path of a file.
+    ImportFile,
+    /// Impor: the rows of a file.
+    ImportRows,
+    /// Impor: the columns of a file.
+    ImportColumns,
     /// Cari.
     Find,
+}
+
+impl Scope {
+    /// Whether letters go into a field.
+    pub fn is_typed(self) -> bool {
+        matches!(self, Self::Find | Self::ImportFile)
+    }
 }
 
 /// What can be done. A recorded session is a list of these.
@@ -111,6 +127,30 @@ pub enum Action {
     GoMap,
     /// The queue.
     GoQueue,
+    /// Imports.
+    GoImports,
+    /// Choose a file to import.
+    PickFile,
+    /// Import what was looked at.
+    Import,
+    /// Take a whole import back.
+    UndoImport,
+    /// What each column of the file is.
+    Columns,
+    /// Leave a column out.
+    ClearColumn,
+    /// Read the file with these columns.
+    Preview,
+    /// Keep the mapping of the columns.
+    SaveMapping,
+    /// Use a kept mapping.
+    SavedMappings,
+    /// Write the rejected rows into a file.
+    WriteRejects,
+    /// Say what the file is.
+    FileKind,
+    /// Say of which day it is.
+    FileDate,
     /// Look somebody up.
     Find,
     /// Keys of this screen.
@@ -167,6 +207,10 @@ pub enum Reason {
     Busy,
     /// Nothing is running.
     Idle,
+    /// An import is running.
+    Importing,
+    /// There is no file that could be imported.
+    NoFile,
     /// There is no filter.
     NoFilter,
     /// The unit column does not fit.
@@ -208,6 +252,10 @@ pub struct Situation {
     pub solving: bool,
     /// Whether the budget curve is being drawn.
     pub curving: bool,
+    /// Whether an import is running.
+    pub importing: bool,
+    /// Whether there is a file that could be imported.
+    pub importable: bool,
     /// Whether the unit column fits.
     pub wide: bool,
     /// The plan shown.
@@ -324,6 +372,26 @@ fn resting(now: Situation) -> Result<(), Reason> {
     }
 }
 
+fn importable(now: Situation) -> Result<(), Reason> {
+    editing(now)?;
+    if now.importing {
+        return Err(Reason::Importing);
+    }
+    if now.importable {
+        Ok(())
+    } else {
+        Err(Reason::NoFile)
+    }
+}
+
+fn shown(now: Situation) -> Result<(), Reason> {
+    if now.importable {
+        Ok(())
+    } else {
+        Err(Reason::NoFile)
+    }
+}
+
 fn filtered(now: Situation) -> Result<(), Reason> {
     if now.filtered {
         Ok(())
@@ -333,7 +401,7 @@ fn filtered(now: Situation) -> Result<(), Reason> {
 }
 
 fn running(now: Situation) -> Result<(), Reason> {
-    if now.solving || now.curving {
+    if now.solving || now.curving || now.importing {
         Ok(())
     } else {
         Err(Reason::Idle)
@@ -379,7 +447,7 @@ impl Binding {
         if let (Some(Key::Char('1')), Action::Jump(1)) = (self.keys.first(), self.action) {
             return "1-9".to_owned();
         }
-        if self.scope == Scope::Find && self.action == Action::Down {
+        if self.scope.is_typed() && self.action == Action::Down {
             return "↑↓".to_owned();
         }
         let keys: Vec<String> = self.keys.iter().map(ToString::to_string).collect();
@@ -391,7 +459,7 @@ impl Binding {
         if self.action == Action::Jump(1) {
             return "1-9".to_owned();
         }
-        if self.scope == Scope::Find && self.action == Action::Down {
+        if self.scope.is_typed() && self.action == Action::Down {
             return "↑↓".to_owned();
         }
         self.keys
@@ -531,6 +599,8 @@ pub const KEYMAP: &[Binding] = &[
         words::QUIT,
     )
     .also("selesai tutup exit quit"),
+    row(Scope::Global, &[Key::F(9)], Action::GoImports, imports::GO)
+        .also("impor berkas unggah xlsx csv siasn riwayat import file upload"),
     // Cari
     row(
         Scope::Find,
@@ -843,6 +913,160 @@ pub const KEYMAP: &[Binding] = &[
     .also("surat panggilan daftar cetak print letters")
     .when(called)
     .foot(20),
+    // Impor
+    row(
+        Scope::Imports,
+        &[Key::Char('b')],
+        Action::PickFile,
+        imports::PICK,
+    )
+    .also("impor berkas file open")
+    .foot(10),
+    row(
+        Scope::Imports,
+        &[Key::Enter],
+        Action::Open,
+        imports::DETAILS,
+    )
+    .foot(20),
+    row(
+        Scope::Imports,
+        &[Key::Char('u')],
+        Action::UndoImport,
+        imports::UNDO,
+    )
+    .also("urungkan batal undo")
+    .danger(Danger::Write)
+    .when(editing_selected)
+    .foot(30),
+    row(
+        Scope::ImportFile,
+        &[Key::Down, Key::Up],
+        Action::Down,
+        imports::CHOOSE,
+    )
+    .foot(10),
+    row(
+        Scope::ImportFile,
+        &[Key::Tab],
+        Action::NextPane,
+        imports::COMPLETE,
+    )
+    .foot(20),
+    row(
+        Scope::ImportFile,
+        &[Key::Enter],
+        Action::Open,
+        imports::READ,
+    )
+    .foot(30),
+    row(Scope::ImportFile, &[Key::Esc], Action::Back, words::BACK).foot(80),
+    row(Scope::ImportFile, &[Key::F(1)], Action::Help, words::HELP).foot(90),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('m')],
+        Action::Import,
+        imports::IMPORT,
+    )
+    .also("impor simpan masukkan import commit")
+    .danger(Danger::Write)
+    .when(importable)
+    .foot(10),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('t')],
+        Action::CycleShow,
+        imports::SHOW,
+    )
+    .also("saring ditolak filter rejected")
+    .when(shown)
+    .foot(20),
+    row(Scope::ImportRows, &[Key::Enter], Action::Open, imports::ROW).foot(30),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('w')],
+        Action::WriteRejects,
+        imports::REJECTS,
+    )
+    .also("ditolak alasan rejects")
+    .when(shown)
+    .foot(55),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('k')],
+        Action::Columns,
+        imports::COLUMNS,
+    )
+    .also("pemetaan kolom mapping columns")
+    .foot(50),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('j')],
+        Action::FileKind,
+        imports::KIND,
+    )
+    .foot(60),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('d')],
+        Action::FileDate,
+        imports::DATE,
+    ),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('v')],
+        Action::SavedMappings,
+        imports::SAVED,
+    ),
+    row(
+        Scope::ImportRows,
+        &[Key::Char('b')],
+        Action::PickFile,
+        imports::PICK,
+    ),
+    row(
+        Scope::ImportColumns,
+        &[Key::Enter],
+        Action::Open,
+        imports::TARGET,
+    )
+    .foot(10),
+    row(
+        Scope::ImportColumns,
+        &[Key::Delete],
+        Action::ClearColumn,
+        imports::CLEAR,
+    )
+    .foot(20),
+    row(
+        Scope::ImportColumns,
+        &[Key::Char('p')],
+        Action::Preview,
+        imports::PREVIEW,
+    )
+    .foot(30),
+    row(
+        Scope::ImportColumns,
+        &[Key::Char('n')],
+        Action::SaveMapping,
+        imports::SAVE,
+    )
+    .also("nama simpan name save")
+    .foot(40),
+    row(
+        Scope::ImportColumns,
+        &[Key::Char('v')],
+        Action::SavedMappings,
+        imports::SAVED,
+    )
+    .foot(50),
+    row(
+        Scope::ImportColumns,
+        &[Key::Char('j')],
+        Action::FileKind,
+        imports::KIND,
+    )
+    .foot(60),
 ];
 
 /// The row of a key: the screen's own first, then the global one.
@@ -881,14 +1105,14 @@ pub fn heard(scope: Scope) -> impl Iterator<Item = &'static Binding> {
 pub fn footer(scope: Scope, now: Situation) -> Vec<&'static Binding> {
     let mut rows: Vec<&Binding> = heard(scope)
         .filter(|row| row.footer.is_some())
-        .filter(|row| scope != Scope::Find || row.scope == Scope::Find)
+        .filter(|row| !scope.is_typed() || row.scope == scope)
         .filter(|row| row.danger == Danger::None || now.editing)
         .filter(|row| {
             // Nothing on the map itself can be changed.
             row.action != Action::ToggleEdit
                 || (!now.editing && now.writable && scope != Scope::Map)
         })
-        .filter(|row| row.action != Action::StopWork || now.solving)
+        .filter(|row| row.action != Action::StopWork || now.solving || now.importing)
         .collect();
     rows.sort_by_key(|row| row.footer);
     rows
@@ -904,6 +1128,10 @@ pub fn markdown(lang: Lang) -> String {
         Scope::Person,
         Scope::Queue,
         Scope::Calendar,
+        Scope::Imports,
+        Scope::ImportFile,
+        Scope::ImportRows,
+        Scope::ImportColumns,
         Scope::Find,
     ];
     // Writing into a String cannot fail.
@@ -948,6 +1176,10 @@ pub fn scope_code(scope: Scope) -> &'static str {
         Scope::Person => "person",
         Scope::Queue => "queue",
         Scope::Calendar => "calendar",
+        Scope::Imports => "imports",
+        Scope::ImportFile => "import_file",
+        Scope::ImportRows => "import_rows",
+        Scope::ImportColumns => "import_columns",
         Scope::Find => "find",
     }
 }
@@ -958,13 +1190,17 @@ mod tests {
 
     use super::*;
 
-    const SCOPES: [Scope; 7] = [
+    const SCOPES: [Scope; 11] = [
         Scope::Global,
         Scope::Map,
         Scope::People,
         Scope::Person,
         Scope::Queue,
         Scope::Calendar,
+        Scope::Imports,
+        Scope::ImportFile,
+        Scope::ImportRows,
+        Scope::ImportColumns,
         Scope::Find,
     ];
 
@@ -1033,6 +1269,8 @@ mod tests {
             selected: true,
             filtered: true,
             solving: false,
+            importing: false,
+            importable: true,
             curving: false,
             wide: true,
             plan: PlanShown::Draft,

@@ -13,6 +13,7 @@ use crate::store::ask::Query;
 use crate::store::ask::Reply;
 use crate::tui::dialog::Dialog;
 use crate::tui::frame_gate::Urgency;
+use crate::tui::intake;
 use crate::tui::key::Key;
 use crate::tui::loadable::Ticket;
 
@@ -41,6 +42,8 @@ pub enum Msg {
     Curved(Result<Box<Curve>, String>),
     /// What the program's own command said, run beside the screens: its lines, or the sentence of its failure.
     ErrandDone(Result<Vec<String>, String>),
+    /// What the clerk tells about a file on its way in.
+    Intake(Box<intake::News>),
     /// The database cannot be opened; the sentence says why and what to do.
     CannotOpen(String),
     /// A worker ended that should not have.
@@ -57,7 +60,9 @@ impl Msg {
     /// How soon its effect wants to be seen.
     pub fn urgency(&self) -> Urgency {
         match self {
-            Self::Key(_)
+            Self::Intake(news) if matches!(**news, intake::News::Progress(_)) => Urgency::News,
+            Self::Intake(_)
+            | Self::Key(_)
             | Self::Pasted(_)
             | Self::Resized(..)
             | Self::Loaded(..)
@@ -132,6 +137,8 @@ pub enum Effect {
     Curve(Box<Instance>, Option<Box<Plan>>),
     /// Run the program's own command in a process of its own.
     Errand(Errand),
+    /// Give the clerk a task about a file on its way in.
+    Intake(Box<intake::Task>),
     /// Stop the long job and keep the best so far.
     StopWork,
     /// Give the terminal back until `fg`.
@@ -167,6 +174,8 @@ pub enum Route {
     Queue(Option<(crate::domain::person::UnitId, String)>),
     /// The calendar beside a plan.
     Calendar(Option<PlanId>),
+    /// Imports.
+    Imports,
     /// Lookup.
     Find,
     /// The map, with everything above it closed.

@@ -18,6 +18,7 @@ use anyhow::bail;
 use ratatui::Terminal;
 use ratatui::layout::Rect;
 
+use crate::exchange::shelf::Shelf;
 use crate::store::worker::Opening;
 use crate::tui::app::App;
 use crate::tui::crew::Crew;
@@ -48,6 +49,8 @@ const BATCH: usize = 64;
 pub struct TuiOptions {
     /// The database, who opens it, and through which day and rules.
     pub opening: Opening,
+    /// Where mappings of columns are kept.
+    pub shelf: Shelf,
     /// Language.
     pub lang: Lang,
     /// Colours.
@@ -98,7 +101,7 @@ pub fn run(options: TuiOptions) -> anyhow::Result<ExitReason> {
     let size = screen.size().context("asking for the terminal's size")?;
     let mut app = App::new(look, (size.width, size.height));
     listen::keys(sender.clone())?;
-    let crew = Crew::new(options.opening, options.lang, sender)?;
+    let crew = Crew::new(options.opening, options.lang, options.shelf, sender)?;
     let ended = std::panic::catch_unwind(AssertUnwindSafe(|| {
         serve(&mut screen, &mut app, &inbox, crew)
     }));

@@ -85,6 +85,11 @@ pub fn reason(lang: Lang, code: &str) -> &'static str {
         ),
         "busy" => SOLVER_BUSY.of(lang),
         "idle" => lang.pick("Tidak ada pekerjaan yang berjalan.", "No job is running."),
+        "importing" => imports::BUSY.of(lang),
+        "no_file" => lang.pick(
+            "Berkas ini belum dapat diimpor.",
+            "This file cannot be imported yet.",
+        ),
         "no_filter" => lang.pick(
             "Tidak ada saringan: s membuatnya.",
             "There is no filter: s makes one.",
@@ -105,6 +110,8 @@ pub fn reason_short(lang: Lang, code: &str) -> &'static str {
         "stale_plan" => lang.pick("data sudah berubah", "data has changed"),
         "busy" => lang.pick("sedang menghitung", "busy"),
         "idle" => lang.pick("tidak ada pekerjaan", "no job"),
+        "importing" => lang.pick("impor berjalan", "import running"),
+        "no_file" => lang.pick("belum dapat diimpor", "cannot be imported"),
         "no_filter" => lang.pick("tidak ada saringan", "no filter"),
         _ => lang.pick("terlalu sempit", "too narrow"),
     }

@@ -340,6 +340,7 @@ fn named(name: &str) -> Vec<u8> {
         "F1" => b"\x1bOP",
         "F2" => b"\x1bOQ",
         "F3" => b"\x1bOR",
+        "F9" => b"\x1b[20~",
         "F4" => b"\x1bOS",
         control if control.len() == 3 && control.starts_with("C-") => {
             return vec![control.as_bytes()[2] & 0x1f];

@@ -184,6 +184,15 @@ pub struct ImportProgress {
     pub of: u64,
 }
 
+impl ImportProgress {
+    /// Nothing is done yet.
+    pub const BEGIN: Self = Self {
+        stage: ImportStage::Rows,
+        done: 0,
+        of: 0,
+    };
+}
+
 /// What an import is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportStage {

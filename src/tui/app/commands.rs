@@ -81,6 +81,7 @@ impl App {
                 })
             }
             (Purpose::Undo, Answer::Row(1)) => self.command(Command::Undo),
+            (Purpose::Intake(asked), answer) => self.intake_answered(asked, answer),
             (purpose, answer) => self.answered_about_plans(purpose, answer),
         }
     }

@@ -36,6 +36,7 @@ impl App {
             | Screen::People(_)
             | Screen::Person(_)
             | Screen::Calendar(_)
+            | Screen::Imports(_)
             | Screen::Find(_) => Vec::new(),
         })
         .unwrap_or_default()
@@ -52,6 +53,7 @@ impl App {
                 | Screen::People(_)
                 | Screen::Person(_)
                 | Screen::Calendar(_)
+                | Screen::Imports(_)
                 | Screen::Find(_) => None,
             })
     }
@@ -277,7 +279,7 @@ impl App {
         }
     }
 
-    fn failed(&self, sentence: String) -> Vec<Effect> {
+    pub(super) fn failed(&self, sentence: String) -> Vec<Effect> {
         let title = labels::NOT_DONE_TITLE.of(self.look.lang);
         vec![Effect::Open(Box::new(Dialog::text(
             title,

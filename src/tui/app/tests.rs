@@ -5,6 +5,9 @@
     reason = "a test needs some instant to begin with"
 )]
 
+#[path = "intake_tests.rs"]
+mod intake_tests;
+
 use std::time::Instant;
 
 use super::*;

@@ -213,6 +213,8 @@ pub fn reason_code(reason: keymap::Reason) -> &'static str {
         keymap::Reason::StalePlan => "stale_plan",
         keymap::Reason::Busy => "busy",
         keymap::Reason::Idle => "idle",
+        keymap::Reason::Importing => "importing",
+        keymap::Reason::NoFile => "no_file",
         keymap::Reason::NoFilter => "no_filter",
         keymap::Reason::Narrow => "narrow",
     }

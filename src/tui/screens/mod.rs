@@ -5,6 +5,8 @@ mod calendar_draw;
 mod comparison;
 pub mod evidence;
 pub mod find;
+pub mod imports;
+pub mod imports_draw;
 mod letters;
 pub mod map;
 pub mod map_draw;
@@ -59,6 +61,8 @@ pub struct Sight<'a> {
     pub header: Option<&'a Header>,
     /// State of the long job.
     pub job: Job,
+    /// How far an import is, while one runs.
+    pub importing: Option<crate::tui::intake::Progress>,
 }
 
 /// State of the long job.
@@ -85,6 +89,8 @@ pub enum Screen {
     Queue(Box<queue::Queue>),
     /// Jadwal.
     Calendar(Box<calendar::Calendar>),
+    /// Impor.
+    Imports(Box<imports::Imports>),
     /// Cari.
     Find(Box<find::Find>),
 }
@@ -98,6 +104,7 @@ impl Screen {
             Self::Person(_) => Scope::Person,
             Self::Queue(_) => Scope::Queue,
             Self::Calendar(_) => Scope::Calendar,
+            Self::Imports(screen) => screen.scope(),
             Self::Find(_) => Scope::Find,
         }
     }
@@ -110,6 +117,7 @@ impl Screen {
             Self::Person(screen) => screen.act(action, cx),
             Self::Queue(screen) => screen.act(action, cx),
             Self::Calendar(screen) => screen.act(action, cx),
+            Self::Imports(screen) => screen.act(action, cx),
             Self::Find(screen) => screen.act(action, cx),
         }
     }
@@ -127,6 +135,7 @@ impl Screen {
             Self::Person(screen) => screen.absorb(ticket, arrived, cx),
             Self::Queue(screen) => screen.absorb(ticket, arrived, cx),
             Self::Calendar(screen) => screen.absorb(ticket, arrived, cx),
+            Self::Imports(screen) => screen.absorb(ticket, arrived, cx),
             Self::Find(screen) => screen.absorb(ticket, arrived, cx),
         }
     }
@@ -139,6 +148,7 @@ impl Screen {
             Self::Person(screen) => screen.reload(cx),
             Self::Queue(screen) => screen.reload(cx),
             Self::Calendar(screen) => screen.reload(cx),
+            Self::Imports(screen) => screen.reload(cx),
             Self::Find(screen) => screen.reload(cx),
         }
     }
@@ -151,6 +161,7 @@ impl Screen {
             Self::Person(screen) => screen.situation(now),
             Self::Queue(screen) => screen.situation(now),
             Self::Calendar(screen) => screen.situation(now),
+            Self::Imports(screen) => screen.situation(now),
             Self::Find(screen) => screen.situation(now),
         }
     }
@@ -165,7 +176,7 @@ impl Screen {
             Self::Map(screen) => screen.set_filter(filter, cx),
             Self::People(screen) => screen.set_filter(filter, cx),
             Self::Queue(screen) => screen.set_filter(filter, cx),
-            Self::Person(_) | Self::Calendar(_) | Self::Find(_) => Vec::new(),
+            Self::Person(_) | Self::Calendar(_) | Self::Imports(_) | Self::Find(_) => Vec::new(),
         }
     }
 
@@ -175,7 +186,9 @@ impl Screen {
             Self::People(screen) => screen.step(by, cx),
             Self::Queue(screen) => screen.step(by, cx),
             Self::Find(screen) => (screen.step(by), Vec::new()),
-            Self::Map(_) | Self::Person(_) | Self::Calendar(_) => (None, Vec::new()),
+            Self::Map(_) | Self::Person(_) | Self::Calendar(_) | Self::Imports(_) => {
+                (None, Vec::new())
+            }
         }
     }
 
@@ -187,6 +200,7 @@ impl Screen {
             Self::Person(screen) => screen.crumb(look),
             Self::Queue(screen) => screen.crumb(look),
             Self::Calendar(screen) => screen.crumb(look),
+            Self::Imports(screen) => screen.crumb(look),
             Self::Find(screen) => screen.crumb(look),
         }
     }
@@ -199,6 +213,7 @@ impl Screen {
             Self::Person(screen) => screen.draw(area, sight, buffer),
             Self::Queue(screen) => screen.draw(area, sight, buffer),
             Self::Calendar(screen) => screen.draw(area, sight, buffer),
+            Self::Imports(screen) => screen.draw(area, sight, buffer),
             Self::Find(screen) => screen.draw(area, sight, buffer),
         }
     }

@@ -37,27 +37,27 @@ pub const READ: Text = text("baca", "read");
 /// The whole row.
 pub const ROW: Text = text("isi baris", "whole row");
 /// Which rows.
-pub const SHOW: Text = text("semua/ditolak/berubah/baru", "all/rejected/changed/new");
+pub const SHOW: Text = text("saring putusan", "filter by verdict");
 /// Import.
 pub const IMPORT: Text = text("impor", "import");
 /// What each column is.
 pub const COLUMNS: Text = text("kolom", "columns");
 /// Write rejected rows.
-pub const REJECTS: Text = text("tulis yang ditolak", "write the rejected");
+pub const REJECTS: Text = text("tulis ditolak", "write rejected");
 /// Say the kind.
 pub const KIND: Text = text("jenis berkas", "kind of file");
 /// Say the day.
 pub const DATE: Text = text("tanggal berkas", "day of the file");
 /// Choose the meaning of a column.
-pub const TARGET: Text = text("artikan kolom", "say what it is");
+pub const TARGET: Text = text("artikan", "say what it is");
 /// A column is not used.
-pub const CLEAR: Text = text("jangan pakai kolom", "leave the column out");
+pub const CLEAR: Text = text("lewati", "leave out");
 /// Preview with these columns.
 pub const PREVIEW: Text = text("pratinjau", "preview");
 /// Keep the mapping.
-pub const SAVE: Text = text("simpan pemetaan", "keep the mapping");
+pub const SAVE: Text = text("simpan", "keep");
 /// Use a kept mapping.
-pub const SAVED: Text = text("pemetaan tersimpan", "kept mappings");
+pub const SAVED: Text = text("yang tersimpan", "kept ones");
 
 /// Heading of the history.
 pub const HISTORY: Text = text("Riwayat impor", "Imports so far");
@@ -100,7 +100,7 @@ pub const NEEDS_NOTHING: Text = text(
     "b chooses another file; j says its kind.",
 );
 /// Nothing is kept yet.
-pub const NOT_YET: Text = text("pratinjau, belum disimpan", "preview, nothing kept yet");
+pub const NOT_YET: Text = text("belum disimpan", "not kept yet");
 /// No row of that verdict.
 pub const NO_ROWS: Text = text("Tidak ada baris seperti itu.", "There is no such row.");
 /// Column headings.
@@ -150,7 +150,12 @@ pub const BUSY: Text = text(
     "Impor sedang berjalan; Ctrl+X menghentikannya.",
     "An import is running; Ctrl+X stops it.",
 );
-/// The kind is not asked for.
+/// The import is stopping.
+pub const STOPPING: Text = text(
+    "Menghentikan impor; tidak ada yang disimpan.",
+    "Stopping the import; nothing is kept.",
+);
+/// What the file is.
 pub const KIND_TITLE: Text = text("Apa isi berkas ini?", "What is this file?");
 /// Day.
 pub const DATE_TITLE: Text = text("Tanggal berkas", "Day of the file");
