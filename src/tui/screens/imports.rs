@@ -9,7 +9,6 @@
 //!
 //! Esc goes one step to the left. Nothing is kept before `m`, and `m` asks; reading and comparing are done by the clerk.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -23,21 +22,17 @@ use crate::store::ask::ImportRow;
 use crate::store::ask::Query;
 use crate::store::ask::Reply;
 use crate::tui::dialog;
-use crate::tui::dialog::Dialog;
-use crate::tui::dialog::Purpose;
 use crate::tui::intake;
 use crate::tui::intake::Asked;
 use crate::tui::intake::Choices;
 use crate::tui::intake::Columns;
 use crate::tui::intake::Completion;
-use crate::tui::intake::Needs;
 use crate::tui::intake::Refusal;
 use crate::tui::intake::Saved;
 use crate::tui::intake::Show;
 use crate::tui::intake::Task;
 use crate::tui::intake::Trial;
 use crate::tui::key::Key;
-use crate::tui::keymap::Action;
 use crate::tui::keymap::Scope;
 use crate::tui::keymap::Situation;
 use crate::tui::loadable::Loadable;
@@ -47,11 +42,9 @@ use crate::tui::screens::Arrived;
 use crate::tui::screens::Cx;
 use crate::tui::screens::Sight;
 use crate::tui::screens::imports_draw;
+use crate::tui::screens::imports_keys::choose;
 use crate::tui::theme::Look;
-use crate::tui::theme::Role;
-use crate::tui::widgets::text::Pieces;
 use crate::words::Lang;
-use crate::words::domain as terms;
 use crate::words::tui::imports as labels;
 
 /// State of the screen.
@@ -66,7 +59,7 @@ pub struct Imports {
     /// How far one is with a file.
     pub(super) stage: Stage,
     /// The task whose answer is awaited; others are dropped.
-    waiting: Option<Ticket>,
+    pub(super) waiting: Option<Ticket>,
 }
 
 /// How far one is with a file.
@@ -108,31 +101,9 @@ pub(super) struct Rows {
 pub(super) struct Arranging {
     pub(super) columns: Columns,
     pub(super) place: usize,
-    choices: Choices,
+    pub(super) choices: Choices,
     /// What Esc goes back to.
-    before: Box<Stage>,
-}
-
-fn step(place: usize, action: Action, count: usize, page: usize) -> Option<usize> {
-    let last = count.saturating_sub(1);
-    Some(match action {
-        Action::Up => place.saturating_sub(1),
-        Action::Down => (place + 1).min(last),
-        Action::PageUp => place.saturating_sub(page),
-        Action::PageDown => (place + page).min(last),
-        Action::First => 0,
-        Action::Last => last,
-        _ => return None,
-    })
-}
-
-fn choose(title: String, rows: Vec<String>, asked: Asked) -> Effect {
-    Effect::Open(Box::new(Dialog::Choose {
-        title,
-        rows,
-        selected: 0,
-        purpose: Purpose::Intake(asked),
-    }))
+    pub(super) before: Box<Stage>,
 }
 
 impl Imports {
@@ -171,7 +142,7 @@ impl Imports {
         self.history.value().map_or(&[], Vec::as_slice)
     }
 
-    fn task(&mut self, cx: &mut Cx<'_>, task: impl FnOnce(Ticket) -> Task) -> Effect {
+    pub(super) fn task(&mut self, cx: &mut Cx<'_>, task: impl FnOnce(Ticket) -> Task) -> Effect {
         let ticket = cx.tickets.draw();
         self.waiting = Some(ticket);
         Effect::Intake(Box::new(task(ticket)))
@@ -186,7 +157,7 @@ impl Imports {
         is
     }
 
-    fn complete(&mut self, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub(super) fn complete(&mut self, cx: &mut Cx<'_>) -> Vec<Effect> {
         let typed = self.chooser.field.value().to_owned();
         vec![self.task(cx, |ticket| Task::Complete { ticket, typed })]
     }
@@ -249,7 +220,7 @@ impl Imports {
         self.place = 0;
     }
 
-    fn look(&mut self, choices: Choices, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub(super) fn look(&mut self, choices: Choices, cx: &mut Cx<'_>) -> Vec<Effect> {
         self.stage = Stage::Reading(choices.clone());
         vec![self.task(cx, |ticket| Task::Look {
             ticket,
@@ -266,7 +237,7 @@ impl Imports {
         self.look(choices, cx)
     }
 
-    fn choices(&self) -> Option<Choices> {
+    pub(super) fn choices(&self) -> Option<Choices> {
         match &self.stage {
             Stage::History | Stage::Choose => None,
             Stage::Reading(choices) => Some(choices.clone()),
@@ -274,279 +245,6 @@ impl Imports {
             Stage::Rows(rows) => Some(rows.trial.choices.clone()),
             Stage::Columns(arranging) => Some(arranging.choices.clone()),
         }
-    }
-
-    /// Reacts to an action.
-    pub fn act(&mut self, action: Action, cx: &mut Cx<'_>) -> Vec<Effect> {
-        let page = usize::from(cx.room.height.saturating_sub(8).max(1));
-        match action {
-            Action::PickFile => {
-                self.stage = Stage::Choose;
-                return self.complete(cx);
-            }
-            Action::FileKind if self.choices().is_some() => {
-                let title = labels::KIND_TITLE.of(cx.look.lang).to_owned();
-                let rows = intake::kind_names(cx.look.lang);
-                return vec![choose(title, rows, Asked::Kind)];
-            }
-            Action::FileDate if self.choices().is_some() => return self.ask_what_is_missing(cx),
-            Action::SavedMappings if self.choices().is_some() => {
-                return vec![self.task(cx, |ticket| Task::Mappings { ticket })];
-            }
-            _ => {}
-        }
-        match &mut self.stage {
-            Stage::History => self.act_on_history(action, cx, page),
-            Stage::Choose => self.act_on_choice(action, cx, page),
-            Stage::Reading(_) => {
-                if action == Action::Back {
-                    self.waiting = None;
-                    self.stage = Stage::Choose;
-                }
-                Vec::new()
-            }
-            Stage::Refused(refusal) => match action {
-                Action::Back => {
-                    self.stage = Stage::Choose;
-                    self.complete(cx)
-                }
-                Action::Columns => {
-                    if let Some(columns) = refusal.columns.clone() {
-                        self.arrange(columns);
-                    }
-                    Vec::new()
-                }
-                Action::Open => match refusal.needs() {
-                    Needs::Columns => self.act(Action::Columns, cx),
-                    Needs::Date | Needs::Purpose => self.ask_what_is_missing(cx),
-                    Needs::Nothing => Vec::new(),
-                },
-                _ => Vec::new(),
-            },
-            Stage::Rows(rows) => {
-                let count = rows.trial.places(rows.show).len();
-                if let Some(place) = step(rows.place, action, count, page) {
-                    rows.place = place;
-                    return Vec::new();
-                }
-                self.act_on_rows(action, cx)
-            }
-            Stage::Columns(arranging) => {
-                let count = arranging.columns.columns.len();
-                if let Some(place) = step(arranging.place, action, count, page) {
-                    arranging.place = place;
-                    return Vec::new();
-                }
-                self.act_on_columns(action, cx)
-            }
-        }
-    }
-
-    fn act_on_history(&mut self, action: Action, cx: &Cx<'_>, page: usize) -> Vec<Effect> {
-        if let Some(place) = step(self.place, action, self.imports().len(), page) {
-            self.place = place;
-            return Vec::new();
-        }
-        let lang = cx.look.lang;
-        match (action, self.imports().get(self.place)) {
-            (Action::Back | Action::Left, _) => vec![Effect::Back],
-            (Action::Open, Some(row)) => {
-                let title = format!("{} {}", labels::TITLE.of(lang), row.id.0);
-                let lines = imports_draw::details(row, lang);
-                vec![Effect::Open(Box::new(Dialog::text(title, lines)))]
-            }
-            (Action::UndoImport, Some(row)) => vec![choose(
-                labels::undo_title(lang, row),
-                vec![
-                    labels::NO.of(lang).to_owned(),
-                    labels::undo_yes(lang).to_owned(),
-                ],
-                Asked::Undo(row.id),
-            )],
-            _ => Vec::new(),
-        }
-    }
-
-    fn act_on_choice(&mut self, action: Action, cx: &mut Cx<'_>, page: usize) -> Vec<Effect> {
-        let count = self.chooser.completion.entries.len();
-        if let Some(place) = step(self.chooser.place, action, count, page) {
-            self.chooser.place = place;
-            return Vec::new();
-        }
-        let entry = self.chooser.completion.entries.get(self.chooser.place);
-        let typed = match action {
-            Action::Back => {
-                self.stage = Stage::History;
-                return self.reload(cx);
-            }
-            // As far as it goes on in one way only; then the entry with the cursor.
-            Action::NextPane => {
-                let common = &self.chooser.completion.common;
-                if common.len() > self.chooser.field.value().len() {
-                    common.clone()
-                } else {
-                    match entry {
-                        Some(entry) => entry.typed.clone(),
-                        None => return Vec::new(),
-                    }
-                }
-            }
-            Action::Open => match entry {
-                Some(entry) if entry.is_folder => entry.typed.clone(),
-                Some(entry) => {
-                    let path = intake::path_of(&entry.typed);
-                    return self.read(path, cx);
-                }
-                None if self.chooser.field.value().is_empty() => return Vec::new(),
-                None => {
-                    let path = intake::path_of(self.chooser.field.value());
-                    return self.read(path, cx);
-                }
-            },
-            _ => return Vec::new(),
-        };
-        self.chooser.field = Input::new(typed);
-        self.chooser.place = 0;
-        self.complete(cx)
-    }
-
-    fn read(&mut self, path: PathBuf, cx: &mut Cx<'_>) -> Vec<Effect> {
-        let choices = Choices {
-            path,
-            ..Choices::default()
-        };
-        self.look(choices, cx)
-    }
-
-    fn act_on_rows(&mut self, action: Action, cx: &mut Cx<'_>) -> Vec<Effect> {
-        let Stage::Rows(rows) = &mut self.stage else {
-            return Vec::new();
-        };
-        let lang = cx.look.lang;
-        let at = rows.trial.places(rows.show).get(rows.place).copied();
-        match action {
-            Action::Back => {
-                self.stage = Stage::Choose;
-                self.complete(cx)
-            }
-            Action::CycleShow => {
-                // From the row one stands on to the same one, where it is shown too.
-                rows.show = rows.show.next();
-                let places = rows.trial.places(rows.show);
-                rows.place = places
-                    .iter()
-                    .position(|place| Some(*place) >= at)
-                    .unwrap_or(0);
-                Vec::new()
-            }
-            Action::Open => {
-                let Some(at) = at else {
-                    return Vec::new();
-                };
-                vec![imports_draw::whole_row(&rows.trial, at, cx.look)]
-            }
-            Action::Columns => {
-                let columns = Columns::of(&rows.trial);
-                self.arrange(columns);
-                Vec::new()
-            }
-            Action::Import => {
-                let report = &rows.trial.report;
-                let no = if rows.trial.has_many_rejected() {
-                    labels::many(lang)
-                } else {
-                    labels::NO.of(lang)
-                };
-                vec![choose(
-                    labels::question(lang, &report.name),
-                    vec![no.to_owned(), labels::yes(lang, report)],
-                    Asked::Import,
-                )]
-            }
-            Action::WriteRejects if rows.trial.report.rejected.is_empty() => {
-                vec![Effect::Say(labels::NO_REJECTS.of(lang).to_owned())]
-            }
-            Action::WriteRejects => vec![ask(
-                labels::REJECTS_TITLE.of(lang),
-                &labels::REJECTS_LINES.map(|line| line.of(lang)),
-                rows.trial.rejects_path().display().to_string(),
-                Asked::Rejects,
-            )],
-            _ => Vec::new(),
-        }
-    }
-
-    fn arrange(&mut self, columns: Columns) {
-        let Some(choices) = self.choices() else {
-            return;
-        };
-        let before = Box::new(std::mem::take(&mut self.stage));
-        self.stage = Stage::Columns(Arranging {
-            columns,
-            place: 0,
-            choices,
-            before,
-        });
-    }
-
-    fn act_on_columns(&mut self, action: Action, cx: &mut Cx<'_>) -> Vec<Effect> {
-        let Stage::Columns(arranging) = &mut self.stage else {
-            return Vec::new();
-        };
-        let lang = cx.look.lang;
-        let at = arranging.place;
-        match action {
-            Action::Back => {
-                let before = std::mem::take(&mut *arranging.before);
-                self.stage = before;
-                Vec::new()
-            }
-            Action::Open => {
-                let mut rows = vec![labels::UNUSED.of(lang).to_owned()];
-                let targets = arranging.columns.targets();
-                rows.extend(targets.into_iter().map(str::to_owned));
-                let own = arranging.columns.columns.get(at);
-                let own = own.map_or("", |column| column.own.as_str());
-                let title = format!("{own}: {}", labels::TARGET_TITLE.of(lang));
-                vec![choose(title, rows, Asked::Target(at))]
-            }
-            Action::ClearColumn => {
-                arranging.columns.assign(at, None);
-                Vec::new()
-            }
-            Action::Preview => {
-                let mut choices = arranging.choices.clone();
-                choices.kind = Some(arranging.columns.kind);
-                choices.columns = arranging.columns.renames();
-                self.look(choices, cx)
-            }
-            Action::SaveMapping => vec![ask(
-                labels::SAVE_TITLE.of(lang),
-                &labels::SAVE_LINES.map(|line| line.of(lang)),
-                String::new(),
-                Asked::SaveMapping,
-            )],
-            _ => Vec::new(),
-        }
-    }
-
-    fn ask_what_is_missing(&self, cx: &Cx<'_>) -> Vec<Effect> {
-        let lang = cx.look.lang;
-        let needs = match &self.stage {
-            Stage::Refused(refusal) => refusal.needs(),
-            _ => Needs::Date,
-        };
-        if needs == Needs::Purpose {
-            let rows = AIMS.map(|aim| terms::purpose(lang, aim).to_owned());
-            let title = labels::PURPOSE_TITLE.of(lang).to_owned();
-            return vec![choose(title, rows.to_vec(), Asked::Purpose)];
-        }
-        vec![ask(
-            labels::DATE_TITLE.of(lang),
-            &labels::DATE_LINES.map(|line| line.of(lang)),
-            String::new(),
-            Asked::Date,
-        )]
     }
 
     /// The day of the file was given.
@@ -674,17 +372,4 @@ impl Imports {
 }
 
 /// Purposes, in the order of the list to choose from.
-const AIMS: [Aim; 2] = [Aim::Mapping, Aim::Filling];
-
-fn ask(title: &str, lines: &[&str], begin: String, asked: Asked) -> Effect {
-    let lines = lines
-        .iter()
-        .map(|line| Pieces::from((Role::Muted, *line)))
-        .collect();
-    Effect::Open(Box::new(Dialog::ask(
-        title,
-        lines,
-        begin,
-        Purpose::Intake(asked),
-    )))
-}
+pub(super) const AIMS: [Aim; 2] = [Aim::Mapping, Aim::Filling];
