@@ -5,6 +5,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::disallowed_methods,
+    clippy::format_push_string,
     clippy::cast_precision_loss,
     reason = "a test stops at the first surprise, and may look at the clock"
 )]
@@ -464,7 +465,7 @@ fn a_file_with_a_refused_row_is_looked_at_imported_and_taken_back() {
     let mut text = String::from("NIP;PERSENTASE;TANGGAL\n");
     for (place, row) in people["rows"].as_array().unwrap().iter().enumerate() {
         let nip = row["nip"].as_str().unwrap();
-        text.push_str(&format!("{nip};9{place},5;20-11-2026\n"));
+        text += &format!("{nip};9{place},5;20-11-2026\n");
     }
     let nip = people["rows"][0]["nip"].as_str().unwrap();
     // Nobody has this number.

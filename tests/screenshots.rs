@@ -7,6 +7,7 @@
     clippy::panic,
     clippy::string_slice,
     clippy::disallowed_methods,
+    clippy::format_push_string,
     clippy::cast_precision_loss,
     reason = "a test stops at the first surprise, and may look at the clock"
 )]
@@ -104,9 +105,7 @@ fn export(database: &str) -> String {
             _ => format!("{day}-{month}-{year}"),
         };
         let shown = if place == 7 { &nip[..17] } else { nip };
-        text.push_str(&format!(
-            "{shown};{name};{birth};{sex};Jabatan Fungsional;{post}\n"
-        ));
+        text += &format!("{shown};{name};{birth};{sex};Jabatan Fungsional;{post}\n");
     }
     text.push_str(
         "199504052026041001;PEGAWAI BARU CONTOH;05-04-1995;M;Jabatan Pelaksana;Analis Contoh\n",
