@@ -375,8 +375,15 @@ fn whoever_is_killed_loses_nothing_acknowledged_and_leaves_nothing_half() {
         if job == "migrate" {
             let raw = Connection::open(&path).unwrap();
             raw.execute_batch(
-                "DROP TABLE seat; ALTER TABLE method DROP COLUMN no_show; DROP TABLE note; DROP TABLE snapshot_row;
-                 DROP TABLE snapshot; DROP TABLE wish; ALTER TABLE session DROP COLUMN room;
+                // What the steps after the first have made, the latest first.
+                "DROP TABLE special_day;
+                 ALTER TABLE tariff DROP COLUMN source; ALTER TABLE tariff DROP COLUMN version;
+                 ALTER TABLE tariff DROP COLUMN touched; ALTER TABLE method DROP COLUMN version;
+                 ALTER TABLE method DROP COLUMN touched;
+                 DROP TABLE calibration_move; DROP TABLE calibration;
+                 DROP TABLE seat; ALTER TABLE method DROP COLUMN no_show;
+                 DROP TABLE note; DROP TABLE snapshot_row; DROP TABLE snapshot;
+                 DROP TABLE wish; ALTER TABLE session DROP COLUMN room;
                  DROP TRIGGER audit_is_only_appended; DROP TABLE role; PRAGMA user_version = 1;",
             )
             .unwrap();

@@ -121,6 +121,9 @@ pub enum Task {
     /// The calendar.
     #[command(alias = "sesi")]
     Session(SessionArgs),
+    /// Tariffs.
+    #[command(alias = "tarif")]
+    Tariff(TariffArgs),
     /// The budget.
     #[command(alias = "anggaran")]
     Budget(BudgetArgs),
@@ -712,6 +715,19 @@ pub enum SessionTask {
     /// Changes a session.
     #[command(alias = "atur")]
     Set(SessionSetArgs),
+    /// Lays sessions out on free days.
+    #[command(alias = "susun")]
+    Generate(GenerateArgs),
+    /// Holidays and examination weeks.
+    #[command(alias = "libur")]
+    Days {
+        /// Only of this year.
+        #[arg(long, value_name = "YEAR")]
+        year: Option<i16>,
+    },
+    /// Says what a day is.
+    #[command(alias = "hari")]
+    Day(DayArgs),
     /// Keeps the people it has.
     #[command(alias = "kunci")]
     Lock {
@@ -808,6 +824,171 @@ pub struct SessionSetArgs {
     pub change: SessionChange,
 }
 
+/// Options of `session generate`.
+#[derive(Debug, Args)]
+pub struct GenerateArgs {
+    /// First day.
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub from: Date,
+    /// Last day.
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub to: Date,
+    /// Method.
+    #[arg(long, value_name = "METHOD")]
+    pub method: String,
+    /// Place.
+    #[arg(long, value_name = "TEXT")]
+    pub place: String,
+    /// Room.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub room: String,
+    /// Wished weekday.
+    #[arg(long, value_name = "DAY", default_value = "senin")]
+    pub weekday: WeekdayWord,
+    /// Every so many weeks.
+    #[arg(long, value_name = "WEEKS", default_value_t = 1, value_parser = clap::value_parser!(i64).range(1..=52))]
+    pub every: i64,
+    /// Sessions a day.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=10))]
+    pub a_day: u8,
+    /// Seats.
+    #[arg(long, value_name = "N")]
+    pub seats: u32,
+    /// Assessors; nothing: as many as needed.
+    #[arg(long, value_name = "N")]
+    pub assessors: Option<u32>,
+    /// Load that one assessor bears.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub each: u32,
+    /// Days; nothing: as the method says.
+    #[arg(long, value_name = "N")]
+    pub days: Option<u8>,
+    /// Cost as soon as anybody is in it.
+    #[arg(long, value_name = "RUPIAH", value_parser = read_rupiah)]
+    pub cost: Option<Rupiah>,
+    /// Not in school examination weeks.
+    #[arg(long)]
+    pub avoid_exams: bool,
+    /// Only shows them.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Weekdays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum WeekdayWord {
+    /// Monday.
+    #[value(name = "senin", alias = "monday")]
+    Monday,
+    /// Tuesday.
+    #[value(name = "selasa", alias = "tuesday")]
+    Tuesday,
+    /// Wednesday.
+    #[value(name = "rabu", alias = "wednesday")]
+    Wednesday,
+    /// Thursday.
+    #[value(name = "kamis", alias = "thursday")]
+    Thursday,
+    /// Friday.
+    #[value(name = "jumat", alias = "friday")]
+    Friday,
+}
+
+/// Options of `session day`.
+#[derive(Debug, Args)]
+pub struct DayArgs {
+    /// Which day.
+    #[arg(value_name = "DATE", value_parser = read_date)]
+    pub date: Date,
+    /// What it is.
+    #[arg(value_name = "WHAT")]
+    pub what: DayWord,
+    /// Its name.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub name: String,
+    /// Where it is decreed.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    pub source: String,
+}
+
+/// What a day is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DayWord {
+    /// Closed.
+    #[value(name = "libur", alias = "holiday")]
+    Holiday,
+    /// Joint leave.
+    #[value(name = "cuti-bersama", alias = "joint-leave")]
+    JointLeave,
+    /// School examinations.
+    #[value(name = "ujian", alias = "exam")]
+    Exam,
+    /// A workday after all.
+    #[value(name = "kerja", alias = "workday")]
+    Workday,
+    /// What the shipped list says.
+    #[value(name = "bawaan", alias = "shipped")]
+    Shipped,
+}
+
+/// Options of `tariff`.
+#[derive(Debug, Args)]
+pub struct TariffArgs {
+    /// What to do.
+    #[command(subcommand)]
+    pub act: TariffTask,
+}
+
+/// What `tariff` can do.
+#[derive(Debug, Subcommand)]
+pub enum TariffTask {
+    /// All tariffs.
+    #[command(alias = "lihat")]
+    Show,
+    /// Sets a tariff from a day on.
+    #[command(alias = "atur")]
+    Set(TariffSetArgs),
+    /// What a seat costs when nobody comes.
+    #[command(alias = "tidak-hadir")]
+    NoShow {
+        /// Which method.
+        #[arg(value_name = "METHOD")]
+        method: String,
+        /// Percent of the person's cost.
+        #[arg(value_name = "PERCENT")]
+        percent: u8,
+    },
+}
+
+/// Options of `tariff set`.
+#[derive(Debug, Args)]
+pub struct TariffSetArgs {
+    /// Which level.
+    #[arg(value_name = "LEVEL")]
+    pub level: String,
+    /// Which method.
+    #[arg(value_name = "METHOD")]
+    pub method: String,
+    /// PNBP a person.
+    #[arg(long, value_name = "RUPIAH", value_parser = read_rupiah)]
+    pub pnbp: Rupiah,
+    /// Running cost a person.
+    #[arg(long, value_name = "RUPIAH", value_parser = read_rupiah)]
+    pub running: Rupiah,
+    /// First day of validity; nothing: today.
+    #[arg(long, value_name = "DATE", value_parser = read_date)]
+    pub since: Option<Date>,
+    /// Share of an assessor's time; nothing: as before.
+    #[arg(long, value_name = "N")]
+    pub load: Option<u32>,
+    /// Points for this method; nothing: as before.
+    #[arg(long, value_name = "N")]
+    pub bonus: Option<i64>,
+    /// The document it stands in.
+    #[arg(long, value_name = "TEXT")]
+    pub source: String,
+}
+
 /// Options of `budget`.
 #[derive(Debug, Args)]
 pub struct BudgetArgs {
@@ -825,6 +1006,22 @@ pub enum BudgetTask {
         /// Money planned by this plan.
         #[arg(long, value_name = "P")]
         plan: Option<i64>,
+    },
+    /// Adds a period.
+    #[command(alias = "tambah")]
+    Add {
+        /// Its name.
+        #[arg(value_name = "PERIOD")]
+        period: String,
+        /// First day.
+        #[arg(value_name = "FROM", value_parser = read_date)]
+        from: Date,
+        /// Last day.
+        #[arg(value_name = "TO", value_parser = read_date)]
+        to: Date,
+        /// Ceiling.
+        #[arg(value_name = "RUPIAH", value_parser = read_rupiah)]
+        limit: Rupiah,
     },
     /// Sets the ceiling of a period.
     #[command(alias = "atur")]

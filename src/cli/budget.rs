@@ -12,8 +12,10 @@ use crate::cli::json::small::TotalJson;
 use crate::cli::table::Side;
 use crate::cli::table::Table;
 use crate::domain::money::Rupiah;
+use crate::store::ask::BudgetLine;
 use crate::store::ask::Command;
 use crate::store::ask::PlanId;
+use crate::store::ask::base::Tune;
 use crate::words;
 use crate::words::cli as sentences;
 use crate::words::cli::heads;
@@ -23,6 +25,21 @@ pub fn run(run: &mut Run, args: &BudgetArgs) -> Answer {
     match &args.act {
         BudgetTask::Show { plan } => show(run, *plan),
         BudgetTask::Set { period, limit } => set(run, period, *limit),
+        BudgetTask::Add {
+            period,
+            from,
+            to,
+            limit,
+        } => {
+            let mut data = Data::write(run)?;
+            let done = data.command(Command::Tune(Tune::Period {
+                id: period.clone(),
+                from: *from,
+                to: *to,
+                limit: *limit,
+            }))?;
+            run.done("period_added", period, &done)
+        }
     }
 }
 
@@ -68,6 +85,12 @@ fn show(run: &mut Run, plan: Option<i64>) -> Answer {
     ]);
     let width = run.out.width();
     run.out.lines(&table.lines(width))?;
+    let sum = |part: fn(&BudgetLine) -> Rupiah| view.budget.iter().map(|line| part(line).0).sum();
+    run.out.line(&sentences::pnbp_apart(
+        lang,
+        Rupiah(sum(|line| line.committed_pnbp)),
+        Rupiah(sum(|line| line.spent_pnbp)),
+    ))?;
     Ok(Status::Done)
 }
 

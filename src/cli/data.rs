@@ -52,6 +52,7 @@ use crate::store::ask::SnapshotRow;
 use crate::store::ask::UnitRow;
 use crate::store::ask::WhatIf;
 use crate::store::ask::WhatIfAsk;
+use crate::store::ask::base::BaseView;
 use crate::store::ask::seat::Attendee;
 use crate::store::ask::seat::Substitute;
 use crate::store::backup;
@@ -125,6 +126,7 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
             | Refusal::SessionExists { .. }
             | Refusal::BadSession { .. }
             | Refusal::BadWish { .. }
+            | Refusal::BadTune { .. }
             | Refusal::BadSeat { .. }
             | Refusal::UnitOfRole
             | Refusal::NoAdmin
@@ -388,6 +390,14 @@ impl Data {
     pub fn plan(&mut self, plan: PlanId) -> Result<Option<Box<PlanView>>, Failure> {
         match self.ask(&Query::Plan(plan))? {
             Reply::Plan(view) => Ok(view),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Methods, tariffs, days without sessions.
+    pub fn base(&mut self) -> Result<BaseView, Failure> {
+        match self.ask(&Query::Base)? {
+            Reply::Base(view) => Ok(*view),
             _ => self.misfit(),
         }
     }

@@ -48,6 +48,7 @@ pub mod reader;
 pub mod report;
 pub mod sessions;
 pub mod snapshot;
+pub mod tariff;
 pub mod unit;
 pub mod units;
 pub mod whatif;
@@ -252,6 +253,7 @@ impl Run {
             Task::Queue(args) => queue::run(self, args),
             Task::Plan(args) => plan::run(self, args),
             Task::Session(args) => sessions::run(self, args),
+            Task::Tariff(args) => tariff::run(self, args),
             Task::Budget(args) => budget::run(self, args),
             Task::Attend(args) => attend::run(self, args),
             Task::Letters(args) => letters::run(self, args),

@@ -1,5 +1,7 @@
 //! `session`: the calendar with seats taken and cost; adding, changing, locking, cancelling and opening a session.
 
+mod generate;
+
 use crate::cli::Run;
 use crate::cli::args::SessionAddArgs;
 use crate::cli::args::SessionArgs;
@@ -31,6 +33,9 @@ pub fn run(run: &mut Run, args: &SessionArgs) -> Answer {
         SessionTask::List { plan } => list(run, *plan),
         SessionTask::Add(args) => add(run, args),
         SessionTask::Set(args) => set(run, args),
+        SessionTask::Generate(args) => generate::generate(run, args),
+        SessionTask::Days { year } => generate::days(run, *year),
+        SessionTask::Day(args) => generate::day(run, args),
         SessionTask::Lock { code } => set_state(run, code, SessionState::Locked),
         SessionTask::Cancel { code } => set_state(run, code, SessionState::Cancelled),
         SessionTask::Open { code } => set_state(run, code, SessionState::Open),
@@ -84,14 +89,18 @@ fn located(row: &SessionRow) -> String {
     }
 }
 
-/// The next free `sNN`.
-fn next_code(sessions: &[SessionRow]) -> String {
-    let highest = sessions
+/// The highest number in a code of the form `sNN`.
+fn highest(sessions: &[SessionRow]) -> u32 {
+    sessions
         .iter()
         .filter_map(|row| row.code.strip_prefix('s')?.parse::<u32>().ok())
         .max()
-        .unwrap_or(0);
-    format!("s{:02}", highest.saturating_add(1))
+        .unwrap_or(0)
+}
+
+/// The next free `sNN`.
+fn next_code(sessions: &[SessionRow]) -> String {
+    format!("s{:02}", highest(sessions).saturating_add(1))
 }
 
 /// Days of the other sessions of a method; one where there is none.

@@ -142,7 +142,7 @@ struct Holiday {
 }
 
 /// TOML dates come as TOML's own type; jiff reads their text.
-fn with_plain_dates(text: &str) -> Result<toml::Value, toml::de::Error> {
+pub(super) fn with_plain_dates(text: &str) -> Result<toml::Value, toml::de::Error> {
     fn plain(value: toml::Value) -> toml::Value {
         match value {
             toml::Value::Datetime(date) => toml::Value::String(date.to_string()),
@@ -214,6 +214,34 @@ pub fn is_workday(day: Date, holidays: &[Date]) -> bool {
     !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !holidays.contains(&day)
 }
 
+/// Every `weeks` weeks from the week of `first` on, until `last`: from the wished weekday (1 is Monday) to Friday the first day
+/// on which all `days` days of a session are free. A week without such a day has none.
+pub fn days_of(
+    (first, last): (Date, Date),
+    weekday: i8,
+    weeks: i64,
+    days: u8,
+    is_free: &dyn Fn(Date) -> bool,
+) -> Vec<Date> {
+    let mut found = Vec::new();
+    let mut monday =
+        first.saturating_sub(i64::from(first.weekday().to_monday_zero_offset()).days());
+    while monday <= last {
+        let start = (weekday.clamp(1, 5)..=5)
+            .map(|weekday| monday.saturating_add(i64::from(weekday - 1).days()))
+            .find(|day| {
+                (0..i64::from(days)).all(|offset| is_free(day.saturating_add(offset.days())))
+            });
+        found.extend(start.filter(|date| (first..=last).contains(date)));
+        let next = monday.saturating_add(weeks.max(1).weeks());
+        if next == monday {
+            break;
+        }
+        monday = next;
+    }
+    found
+}
+
 fn lay_out(
     range: &Range,
     pattern: &Pattern,
@@ -221,31 +249,21 @@ fn lay_out(
     holidays: &[Date],
     sessions: &mut Vec<Session>,
 ) {
-    let mut monday = range.first;
-    let weeks = pattern.weeks.max(1);
-    while monday <= range.last {
-        // From the wished weekday to Friday, the first day on which the whole session falls on workdays.
-        let start = (pattern.weekday..=5)
-            .map(|weekday| monday.saturating_add(i64::from(weekday - 1).days()))
-            .find(|day| {
-                (0..i64::from(days))
-                    .all(|offset| is_workday(day.saturating_add(offset.days()), holidays))
+    let is_free = |day| is_workday(day, holidays);
+    let range = (range.first, range.last);
+    for date in days_of(range, pattern.weekday, pattern.weeks, days, &is_free) {
+        for _ in 0..pattern.a_day {
+            sessions.push(Session {
+                code: String::new(),
+                date,
+                days,
+                method: pattern.method.clone(),
+                place: pattern.place.clone(),
+                seats: pattern.seats,
+                assessor_load: pattern.assessor_load,
+                fixed_cost: pattern.fixed_cost,
             });
-        if let Some(date) = start.filter(|date| *date <= range.last) {
-            for _ in 0..pattern.a_day {
-                sessions.push(Session {
-                    code: String::new(),
-                    date,
-                    days,
-                    method: pattern.method.clone(),
-                    place: pattern.place.clone(),
-                    seats: pattern.seats,
-                    assessor_load: pattern.assessor_load,
-                    fixed_cost: pattern.fixed_cost,
-                });
-            }
         }
-        monday = monday.saturating_add(weeks.weeks());
     }
 }
 

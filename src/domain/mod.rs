@@ -24,6 +24,7 @@ pub mod assume;
 pub mod calendar;
 pub mod evidence;
 pub mod filter;
+pub mod holidays;
 pub mod money;
 pub mod ninebox;
 pub mod nip;

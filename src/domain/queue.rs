@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::domain::ninebox::BoxNo;
 use crate::domain::outcome::AssessmentState;
 use crate::domain::outcome::Placement;
+use crate::domain::outcome::TrayReason;
 use crate::domain::position::Level;
 use crate::domain::position::bup_date;
 use crate::domain::position::bup_years;
@@ -39,6 +40,8 @@ pub enum Block {
     StudyLeave,
     /// *Kedudukan hukum* outside the population.
     Status,
+    /// A sanction that the profile's gate does not let pass: an assessment would move no box.
+    Discipline,
     /// Taken out of the queue by hand.
     TakenOut,
 }
@@ -86,10 +89,11 @@ impl QueueReason {
 
 impl Block {
     /// All.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Retiring,
         Self::StudyLeave,
         Self::Status,
+        Self::Discipline,
         Self::TakenOut,
     ];
 
@@ -99,6 +103,7 @@ impl Block {
             Self::Retiring => "retiring",
             Self::StudyLeave => "study_leave",
             Self::Status => "status",
+            Self::Discipline => "discipline",
             Self::TakenOut => "taken_out",
         }
     }
@@ -152,11 +157,16 @@ pub fn entry(
         reason,
         points,
         factors,
-        blocked: block(facts, profile, by_hand),
+        blocked: block(facts, profile, placed, by_hand),
     })
 }
 
-fn block(facts: Facts<'_>, profile: &Profile, by_hand: Option<ByHand>) -> Option<Block> {
+fn block(
+    facts: Facts<'_>,
+    profile: &Profile,
+    placed: &Placed,
+    by_hand: Option<ByHand>,
+) -> Option<Block> {
     let employee = facts.employee;
     if by_hand == Some(ByHand::Out) {
         return Some(Block::TakenOut);
@@ -170,6 +180,9 @@ fn block(facts: Facts<'_>, profile: &Profile, by_hand: Option<ByHand>) -> Option
         .contains(&employee.legal_status.0)
     {
         return Some(Block::Status);
+    }
+    if placed.placement == Placement::Tray(TrayReason::Discipline) && by_hand != Some(ByHand::In) {
+        return Some(Block::Discipline);
     }
     // Put in by hand (a candidate of a target position): the margin does not apply.
     let retires = bup_date(
@@ -358,5 +371,33 @@ mod tests {
             None,
             "retires on 1 December 2027, beyond the margin"
         );
+    }
+
+    #[test]
+    fn a_sanction_blocks_where_the_profile_has_a_gate() {
+        use crate::domain::evidence::Discipline;
+        use crate::domain::evidence::Evidence;
+        use crate::domain::evidence::Proof;
+        use crate::domain::evidence::Severity;
+        let sanction = Evidence::Discipline(Discipline {
+            severity: Severity::Severe,
+            from: date(2026, 1, 1),
+            until: None,
+            number: String::new(),
+        });
+        let person = fixtures::person().with(sanction, Proof::Verified);
+        let facts = person.facts(date(2026, 11, 24));
+        let blocked = |toml: &str, by_hand| {
+            let profile = Profile::parse(toml).unwrap();
+            entry(facts, &profile, &place(facts, &profile), by_hand)
+                .unwrap()
+                .blocked
+        };
+        let open = EMBEDDED[0].toml;
+        let gate = "[gate]\ndiscipline = { years = 2, from = \"moderate\" }\n\n[queue]";
+        let gated = open.replacen("[queue]", gate, 1);
+        assert_eq!(blocked(open, None), None);
+        assert_eq!(blocked(&gated, None), Some(Block::Discipline));
+        assert_eq!(blocked(&gated, Some(ByHand::In)), None);
     }
 }

@@ -3,6 +3,7 @@
 //! The file is long because it is one thing: the whole vocabulary between store and screens. Everything that reads is a [`Query`], everything that changes is a [`Command`]. Screens and the command line use the
 //! same questions, so a figure cannot differ between them.
 
+pub mod base;
 mod compare;
 pub mod life;
 pub mod seat;
@@ -34,6 +35,8 @@ use crate::domain::queue::QueueReason;
 use crate::planner::drift::Drift;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
+use crate::store::ask::base::BaseView;
+use crate::store::ask::base::Tune;
 use crate::store::ask::life::Arrange;
 use crate::store::ask::life::Wish;
 use crate::store::ask::seat::Attend;
@@ -257,6 +260,8 @@ pub enum Query {
     Compare(PlanId, PlanId),
     /// Whom a plan calls to the session with this code.
     Called(PlanId, String),
+    /// Methods, tariffs, days without sessions.
+    Base,
     /// The list at the door of the session with this code.
     Attendance(String),
     /// Who could take the seat in this session that somebody has left free.
@@ -313,6 +318,8 @@ pub enum Reply {
     Comparison(Box<Comparison>),
     /// People of a session, by name.
     Called(Vec<Called>),
+    /// Methods, tariffs, days without sessions.
+    Base(Box<BaseView>),
     /// People at the door, by name.
     Attendance(Vec<Attendee>),
     /// Substitutes, best points first.
@@ -898,6 +905,8 @@ pub enum Command {
     Arrange(Arrange),
     /// Changes a seat of the accepted plan: letter out, present or not, a substitute.
     Attend(Attend),
+    /// Changes what planning is made from: a tariff, what a no-show costs, a period, a day.
+    Tune(Tune),
     /// Grants a role.
     Grant(Grant),
     /// Takes a role away.
@@ -1019,6 +1028,7 @@ impl Query {
             | Self::Plan(_)
             | Self::Compare(..)
             | Self::Called(..)
+            | Self::Base
             | Self::Attendance(_)
             | Self::Names(_)
             | Self::Imports
@@ -1053,8 +1063,10 @@ impl Command {
             | Self::Edit(_)
             | Self::UndoImport(_)
             | Self::Note { .. }
-            | Self::TakeSnapshot { .. } => Class::Write,
-            Self::AcceptPlan { .. } | Self::SetBudget { .. } | Self::Calibrate(_) => Class::Decide,
+            | Self::TakeSnapshot { .. }
+            // Holidays are facts, no money.
+            | Self::Tune(Tune::Day { .. }) => Class::Write,
+            Self::AcceptPlan { .. } | Self::SetBudget { .. } | Self::Calibrate(_) | Self::Tune(_) => Class::Decide,
             Self::Grant(_)
             | Self::Revoke(_)
             | Self::SetOffice(_)

@@ -5,6 +5,7 @@
 mod arrange;
 mod calendar;
 mod seats;
+mod tune;
 mod undo;
 
 use std::collections::BTreeMap;
@@ -147,6 +148,7 @@ pub(super) fn run(store: &mut Store, permit: Permit, command: Command) -> Result
             }))
         }
         Command::Arrange(change) => arrange::run(store, permit, change),
+        Command::Tune(change) => tune::run(store, permit, change),
         Command::Attend(change) => seats::run(store, permit, change),
         Command::Grant(new) => finish(roles::grant(store, permit, &new)),
         Command::Revoke(old) => finish(roles::revoke(store, permit, &old)),

@@ -95,6 +95,25 @@ pub enum SessionField {
     Room,
 }
 
+/// Why tariffs, periods or days cannot be as they were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum TuneFault {
+    /// Money is negative or beyond all measure.
+    Cost,
+    /// The load is not between 1 and 1,000,000.
+    Load,
+    /// The bonus is not between 0 and 1,000,000 points.
+    Bonus,
+    /// Percent are 0 to 100.
+    Percent,
+    /// 1 to 16 letters, digits, `.`, `_`, `-`.
+    Id,
+    /// The first day lies after the last.
+    Reversed,
+    /// This period is there already, or shares a day with the new one.
+    Overlap,
+}
+
 /// Why something cannot be noted of a seat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SeatFault {
@@ -174,6 +193,13 @@ pub enum Refusal {
         session: String,
         /// The first field that cannot stay.
         field: SessionField,
+    },
+    /// What planning is made from cannot be like this.
+    BadTune {
+        /// Tariff, method, period or day.
+        on: String,
+        /// Why.
+        fault: TuneFault,
     },
     /// Seats are those of the accepted plan.
     NotAccepted {

@@ -12,6 +12,7 @@
 //! | `grid`, `people`, `person`, `find`, `queue`, `units`, `planning`, `header` | answers |
 //! | `wishes` | pins, exclusions, days on which people cannot come |
 //! | `seats`, `substitute` | what became of the accepted plan's seats, their money, who could take a free one |
+//! | `base` | methods, tariffs, days without sessions |
 //! | `commands` | short changes from a screen or the command line |
 //! | [`rights`], [`roles`] | who may do what, whose people he sees; granting it |
 //! | [`backup`] | copies that are proven before they count, and taking them back |
@@ -36,6 +37,7 @@ pub mod roles;
 pub mod trail;
 pub mod worker;
 
+mod base;
 mod calibration;
 mod codes;
 mod commands;
@@ -324,6 +326,7 @@ impl Store {
             Query::Plan(plan) => Reply::Plan(self.plan(*plan)?.map(Box::new)),
             Query::Compare(from, to) => Reply::Comparison(Box::new(self.compare(*from, *to)?)),
             Query::Called(plan, session) => Reply::Called(self.called(*plan, session)?),
+            Query::Base => Reply::Base(Box::new(self.base()?)),
             Query::Attendance(session) => Reply::Attendance(self.attendance(session)?),
             Query::Substitutes(session, nip) => Reply::Substitutes(self.substitutes(session, nip)?),
             Query::Names(nips) => Reply::Names(self.names(nips)?),

@@ -483,6 +483,11 @@ impl Province {
             Query::Planning(shown) => Reply::Planning(Box::new(planning::view(*shown))),
             Query::Plan(_) => Reply::Plan(None),
             Query::Compare(..) => Reply::Comparison(Box::new(planning::comparison(&self.rows()))),
+            Query::Base => Reply::Base(Box::new(crate::store::ask::base::BaseView {
+                methods: Vec::new(),
+                tariffs: Vec::new(),
+                days: Vec::new(),
+            })),
             Query::Attendance(_) => Reply::Attendance(Vec::new()),
             Query::Substitutes(..) => Reply::Substitutes(Vec::new()),
             Query::Called(..) => Reply::Called(planning::called(&self.rows())),

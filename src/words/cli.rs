@@ -1,6 +1,7 @@
 //! Sentences of the command line: failures with their remedy, heads of tables, remarks. Help texts are in [`help`].
 
 pub mod backups;
+pub mod calendar;
 pub mod done;
 pub mod files;
 pub mod heads;
@@ -14,6 +15,7 @@ pub mod talent;
 pub mod trails;
 pub mod whys;
 
+pub use self::calendar::*;
 pub use self::done::*;
 pub use self::files::*;
 pub use self::health::*;

@@ -302,6 +302,7 @@ pub fn block(lang: Lang, block: Block) -> &'static str {
         Block::Retiring => lang.pick("BUP dekat", "retires soon"),
         Block::StudyLeave => lang.pick("tugas belajar", "study leave"),
         Block::Status => lang.pick("kedudukan hukum", "legal status"),
+        Block::Discipline => lang.pick("hukuman disiplin", "disciplinary sanction"),
         Block::TakenOut => lang.pick("dikeluarkan", "taken out"),
     }
 }

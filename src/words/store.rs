@@ -14,6 +14,7 @@ use crate::store::error::SeatFault;
 use crate::store::error::SessionField;
 use crate::store::error::Sought;
 use crate::store::error::StoreError;
+use crate::store::error::TuneFault;
 use crate::store::error::WishFault;
 use crate::store::holder::Holder;
 use crate::store::rights::Role;
@@ -481,6 +482,34 @@ fn bad_session(session: &str, field: SessionField) -> (String, String) {
     )
 }
 
+fn bad_tune(on: &str, fault: TuneFault) -> (String, String) {
+    let (id, en) = match fault {
+        TuneFault::Cost => (
+            "jumlah rupiah negatif atau terlalu besar",
+            "the amount is negative or too large",
+        ),
+        TuneFault::Load => (
+            "beban asesor 1–1.000.000",
+            "an assessor load of 1–1,000,000",
+        ),
+        TuneFault::Bonus => ("poin 0–1.000.000", "0–1,000,000 points"),
+        TuneFault::Percent => ("persen 0–100", "0–100 percent"),
+        TuneFault::Id => (
+            "nama periode harus 1–16 huruf, angka, titik, garis",
+            "a period takes 1–16 letters, digits, dots, dashes",
+        ),
+        TuneFault::Reversed => (
+            "hari pertama sesudah hari terakhir",
+            "the first day lies after the last",
+        ),
+        TuneFault::Overlap => (
+            "periode ini sudah ada atau bertumpang hari dengan yang baru",
+            "this period is there already, or shares a day with the new one",
+        ),
+    };
+    (format!("{on}: {id}."), format!("{on}: {en}."))
+}
+
 fn bad_seat(nip: &str, session: &str, fault: SeatFault) -> (String, String) {
     let (id, en) = match fault {
         SeatFault::NoSeat => (
@@ -614,6 +643,7 @@ fn refused(lang: Lang, refusal: &Refusal) -> String {
             format!("Rencana {plan} bukan rencana yang diterima; hanya pesertanya yang dipanggil."),
             format!("Plan {plan} is not the accepted one; only its people are called."),
         ),
+        Refusal::BadTune { on, fault } => bad_tune(on, *fault),
         Refusal::BadSeat {
             nip,
             session,

@@ -2,6 +2,7 @@
 //! document with its `schema`. What stands here is a contract; a field may be added, none may change.
 
 pub mod attend;
+pub mod base;
 pub mod checks;
 pub mod find;
 pub mod grid;

@@ -130,6 +130,8 @@ pub struct SessionSpec {
 pub enum Arrange {
     /// Adds an open session; its code must be new.
     AddSession(Box<SessionSpec>),
+    /// Adds many open sessions at once; all codes must be new.
+    AddSessions(Vec<SessionSpec>),
     /// Changes a session; its code names it.
     SetSession {
         /// As it shall be.

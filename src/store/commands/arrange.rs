@@ -35,6 +35,7 @@ use crate::store::write::Write;
 use crate::store::write::check_version;
 
 pub(super) const ADD_SESSION: &str = "add_session";
+pub(super) const ADD_SESSIONS: &str = "add_sessions";
 pub(super) const SET_SESSION: &str = "set_session";
 pub(super) const SESSION_STATE: &str = "session_state";
 pub(super) const WISH: &str = "wish";
@@ -45,6 +46,9 @@ pub(super) fn run(store: &mut Store, permit: Permit, change: Arrange) -> Result<
     match change {
         Arrange::AddSession(session) => finish(store.write(permit, ADD_SESSION, |write| {
             calendar::add_session(write, &session)
+        })),
+        Arrange::AddSessions(sessions) => finish(store.write(permit, ADD_SESSIONS, |write| {
+            calendar::add_sessions(write, &sessions)
         })),
         Arrange::SetSession { session, seen } => {
             finish(store.write(permit, SET_SESSION, |write| {

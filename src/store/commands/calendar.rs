@@ -183,10 +183,39 @@ fn check(connection: &Connection, spec: &SessionSpec) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// Adds many sessions.
+pub(super) fn add_sessions(
+    write: &Write<'_>,
+    specs: &[SessionSpec],
+) -> Result<Outcome<()>, StoreError> {
+    if specs.is_empty() {
+        return Ok(Outcome::Leave(()));
+    }
+    for spec in specs {
+        add_one(write, spec)?;
+    }
+    let added: Vec<&str> = specs.iter().map(|spec| spec.code.as_str()).collect();
+    Ok(Outcome::Keep {
+        subject: format!("sessions {}", specs.len()),
+        detail: codes::json("audit.detail", &added)?,
+        value: (),
+    })
+}
+
+/// Adds a session.
 pub(super) fn add_session(
     write: &Write<'_>,
     spec: &SessionSpec,
 ) -> Result<Outcome<()>, StoreError> {
+    let image = add_one(write, spec)?;
+    Ok(Outcome::Keep {
+        subject: format!("session {}", spec.code),
+        detail: codes::json("audit.detail", &image)?,
+        value: (),
+    })
+}
+
+fn add_one(write: &Write<'_>, spec: &SessionSpec) -> Result<SessionImage, StoreError> {
     check(&write.tx, spec)?;
     if session(&write.tx, &spec.code)?.is_some() {
         return Err(StoreError::Refused(Refusal::SessionExists {
@@ -199,11 +228,7 @@ pub(super) fn add_session(
         example: false,
     };
     put_session(write, &spec.code, Some(&image))?;
-    Ok(Outcome::Keep {
-        subject: format!("session {}", spec.code),
-        detail: codes::json("audit.detail", &image)?,
-        value: (),
-    })
+    Ok(image)
 }
 
 fn check_seen(

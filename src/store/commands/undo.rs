@@ -28,6 +28,7 @@ use crate::store::commands::put_ceiling;
 use crate::store::commands::put_override;
 use crate::store::commands::seats;
 use crate::store::commands::set_status;
+use crate::store::commands::tune;
 use crate::store::edits;
 use crate::store::error::StoreError;
 use crate::store::rights::Rights;
@@ -62,6 +63,7 @@ const UNDOABLE: &[(&str, Class)] = &[
     (ACCEPT_PLAN, Class::Decide),
     (SET_BUDGET, Class::Decide),
     (arrange::ADD_SESSION, Class::Write),
+    (arrange::ADD_SESSIONS, Class::Write),
     (arrange::SET_SESSION, Class::Write),
     (arrange::SESSION_STATE, Class::Write),
     (arrange::WISH, Class::Write),
@@ -71,6 +73,10 @@ const UNDOABLE: &[(&str, Class)] = &[
     (TAKE_SNAPSHOT, Class::Write),
     (ADD_PROFILE, Class::Admin),
     (ACTIVATE, Class::Admin),
+    (tune::SET_TARIFF, Class::Decide),
+    (tune::SET_NO_SHOW, Class::Decide),
+    (tune::ADD_PERIOD, Class::Decide),
+    (tune::SET_DAY, Class::Write),
     (seats::CALL, Class::Write),
     (seats::ATTEND, Class::Write),
     (seats::SUBSTITUTE, Class::Write),
@@ -294,6 +300,9 @@ fn take_back(write: &Write<'_>, step: &Step) -> Result<(), StoreError> {
         "rules" => rules::restore_in_force(write, step.before.as_deref().unwrap_or_default()),
         "profile" => rules::restore_row(write, &step.key, step.before.as_deref()),
         "snapshot" => snapshots::drop_one(write, row(&step.key)?),
+        entity if tune::ENTITIES.contains(&entity) => {
+            tune::take_back(write, entity, &step.key, step.before.as_deref())
+        }
         seat_rows::ENTITY => seat_rows::take_back(write, &step.key, step.before.as_deref()),
         seats::SEATING => {
             let plan = PlanId(row(&step.key)?);

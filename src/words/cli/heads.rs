@@ -11,6 +11,14 @@ macro_rules! heads {
 }
 
 heads! {
+    /// First day of validity.
+    since: "sejak", "since";
+    /// Running cost.
+    running: "penyelenggaraan", "running";
+    /// Share of an assessor's time.
+    load: "beban", "load";
+    /// Where it stands.
+    source: "sumber", "source";
     /// Reserved money.
     committed: "komitmen", "committed";
     /// Entries of the audit trail.

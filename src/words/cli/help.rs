@@ -637,6 +637,180 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "pengganti; kalau tidak, usulan pertama",
         "the substitute; else the first proposed",
     ),
+    (
+        "session generate",
+        "menyusun sesi pada hari kerja: tanpa hari libur, cuti bersama, dan (bila diminta) pekan ujian sekolah",
+        "lays sessions out on workdays: no holidays, no joint leave and, if asked, no school examination weeks",
+    ),
+    (
+        "session generate.from",
+        "hari pertama (YYYY-MM-DD)",
+        "first day (YYYY-MM-DD)",
+    ),
+    (
+        "session generate.to",
+        "hari terakhir (YYYY-MM-DD)",
+        "last day (YYYY-MM-DD)",
+    ),
+    (
+        "session generate.method",
+        "metode: cact, sederhana, sedang, kompleks",
+        "method: cact, sederhana, sedang, kompleks",
+    ),
+    ("session generate.place", "tempat", "place"),
+    (
+        "session generate.room",
+        "ruang; hari yang ruangnya sudah dipakai dilewati",
+        "room; days on which it is taken are left out",
+    ),
+    (
+        "session generate.weekday",
+        "hari yang diinginkan: senin, selasa, rabu, kamis, jumat; kalau libur, hari bebas berikutnya minggu itu",
+        "wished weekday: senin (monday) to jumat (friday); else the next free day of that week",
+    ),
+    (
+        "session generate.every",
+        "setiap sekian minggu",
+        "every so many weeks",
+    ),
+    ("session generate.a_day", "sesi sehari", "sessions a day"),
+    ("session generate.seats", "banyaknya kursi", "seats"),
+    (
+        "session generate.assessors",
+        "banyaknya asesor; kalau tidak, secukupnya",
+        "assessors; else as many as needed",
+    ),
+    (
+        "session generate.each",
+        "beban yang ditanggung satu asesor",
+        "load that one assessor bears",
+    ),
+    (
+        "session generate.days",
+        "lamanya dalam hari; kalau tidak, menurut metode",
+        "days it lasts; else as the method says",
+    ),
+    (
+        "session generate.cost",
+        "biaya tetap begitu ada peserta; kalau tidak, nol",
+        "fixed cost as soon as anybody is in it; else none",
+    ),
+    (
+        "session generate.avoid_exams",
+        "lewati pekan ujian sekolah (untuk guru)",
+        "leave school examination weeks out (for teachers)",
+    ),
+    (
+        "session generate.dry_run",
+        "hanya menampilkan",
+        "only shows them",
+    ),
+    (
+        "session days",
+        "hari libur, cuti bersama, dan pekan ujian dengan sumbernya",
+        "holidays, joint leave and examination weeks with their source",
+    ),
+    ("session days.year", "hanya tahun ini", "only of this year"),
+    (
+        "session day",
+        "mengatur sifat satu hari untuk kantor ini",
+        "says what a day is for this office",
+    ),
+    (
+        "session day.date",
+        "hari (YYYY-MM-DD)",
+        "the day (YYYY-MM-DD)",
+    ),
+    (
+        "session day.what",
+        "libur, cuti-bersama, ujian, kerja, bawaan (menurut daftar bawaan)",
+        "libur (holiday), cuti-bersama (joint leave), ujian (exam), kerja (workday), bawaan (as shipped)",
+    ),
+    ("session day.name", "namanya", "its name"),
+    ("session day.source", "dasarnya", "where it is decreed"),
+    (
+        "tariff",
+        "tarif per jenjang dan metode, dengan sumbernya",
+        "tariffs by level and method, with their source",
+    ),
+    (
+        "tariff show",
+        "semua tarif; PNBP dan penyelenggaraan terpisah",
+        "all tariffs; PNBP and running cost apart",
+    ),
+    (
+        "tariff set",
+        "mengatur tarif satu jenjang dan metode sejak suatu hari",
+        "sets the tariff of a level and method from a day on",
+    ),
+    (
+        "tariff set.level",
+        "jenjang: pengawas, administrator, pelaksana, ahli_muda …",
+        "level: pengawas, administrator, pelaksana, ahli_muda …",
+    ),
+    (
+        "tariff set.method",
+        "metode: cact, sederhana, sedang, kompleks",
+        "method: cact, sederhana, sedang, kompleks",
+    ),
+    ("tariff set.pnbp", "PNBP per orang", "PNBP a person"),
+    (
+        "tariff set.running",
+        "biaya penyelenggaraan per orang",
+        "running cost a person",
+    ),
+    (
+        "tariff set.since",
+        "berlaku sejak; kalau tidak, hari ini",
+        "first day of validity; else today",
+    ),
+    (
+        "tariff set.load",
+        "beban asesor per orang; kalau tidak, seperti semula",
+        "share of an assessor's time; else as before",
+    ),
+    (
+        "tariff set.bonus",
+        "poin untuk metode ini; kalau tidak, seperti semula",
+        "points for this method; else as before",
+    ),
+    (
+        "tariff set.source",
+        "dokumen dasarnya, misalnya Perkada atau PP 2/2024",
+        "the document it stands in",
+    ),
+    (
+        "tariff no-show",
+        "berapa persen biaya yang tetap dibayar bila orangnya tidak hadir",
+        "which percentage of the cost is charged when nobody comes",
+    ),
+    (
+        "tariff no-show.method",
+        "metode: cact, sederhana, sedang, kompleks",
+        "method: cact, sederhana, sedang, kompleks",
+    ),
+    ("tariff no-show.percent", "persen, 0–100", "percent, 0–100"),
+    (
+        "budget add",
+        "menambah periode anggaran",
+        "adds a period to the budget",
+    ),
+    (
+        "budget add.period",
+        "namanya, misalnya TW1-2028",
+        "its name, such as TW1-2028",
+    ),
+    (
+        "budget add.from",
+        "hari pertama (YYYY-MM-DD)",
+        "first day (YYYY-MM-DD)",
+    ),
+    (
+        "budget add.to",
+        "hari terakhir (YYYY-MM-DD)",
+        "last day (YYYY-MM-DD)",
+    ),
+    ("budget add.limit", "pagu", "ceiling"),
     ("budget", "anggaran per periode", "the budget by period"),
     (
         "budget show",
@@ -1426,6 +1600,36 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
         "session open",
         "  petatalenta sesi buka s05",
         "  petatalenta session open s05",
+    ),
+    (
+        "session generate",
+        "  petatalenta sesi susun --from 2027-07-05 --to 2027-09-30 --method cact --place \"Lab Station BKD\" --weekday selasa --every 3 --a-day 2 --seats 134 --cost 6500000",
+        "  petatalenta session generate --from 2027-07-05 --to 2027-09-30 --method cact --place \"Lab Station BKD\" --weekday tuesday --every 3 --a-day 2 --seats 134 --cost 6500000",
+    ),
+    (
+        "session days",
+        "  petatalenta sesi libur --year 2027",
+        "  petatalenta session days --year 2027",
+    ),
+    (
+        "session day",
+        "  petatalenta sesi hari 2027-03-15 libur --name \"Cuti bersama daerah\" --source \"SE Gubernur\"",
+        "  petatalenta session day 2027-03-15 holiday --name \"Regional joint leave\" --source \"SE Gubernur\"",
+    ),
+    (
+        "tariff set",
+        "  petatalenta tarif atur pengawas cact --pnbp 250000 --running 120000 --since 2027-01-01 --source \"Perkada 5/2026\"",
+        "  petatalenta tariff set pengawas cact --pnbp 250000 --running 120000 --since 2027-01-01 --source \"Perkada 5/2026\"",
+    ),
+    (
+        "tariff no-show",
+        "  petatalenta tarif tidak-hadir cact 100",
+        "  petatalenta tariff no-show cact 100",
+    ),
+    (
+        "budget add",
+        "  petatalenta anggaran tambah TW1-2028 2028-01-01 2028-03-31 150jt",
+        "  petatalenta budget add TW1-2028 2028-01-01 2028-03-31 150jt",
     ),
     (
         "attend",

@@ -1,6 +1,7 @@
 //! Short names of plans and planner's values, as the tables of the command line show them; the field's own terms are in
 //! [`crate::words::domain`].
 
+use crate::domain::holidays::DayKind;
 use crate::domain::outcome::ItemStatus;
 use crate::domain::outcome::Placement;
 use crate::planner::plan::Reason;
@@ -152,6 +153,16 @@ pub fn absence(lang: Lang, reason: AbsenceReason) -> &'static str {
         AbsenceReason::Study => lang.pick("tugas belajar", "study assignment"),
         AbsenceReason::NoNotice => lang.pick("tanpa keterangan", "without notice"),
         AbsenceReason::Other => lang.pick("lain", "other"),
+    }
+}
+
+/// What a day is.
+pub fn day_kind(lang: Lang, kind: DayKind) -> &'static str {
+    match kind {
+        DayKind::Holiday => lang.pick("libur", "holiday"),
+        DayKind::JointLeave => lang.pick("cuti bersama", "joint leave"),
+        DayKind::Exam => lang.pick("ujian sekolah", "school examinations"),
+        DayKind::Workday => lang.pick("hari kerja", "workday"),
     }
 }
 

@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 
 use crate::domain::money::Rupiah;
-use crate::domain::nip::Nip;
 use crate::words;
 use crate::words::Lang;
 use crate::words::cli::pick;
@@ -44,55 +43,6 @@ pub fn drifted(lang: Lang, count: usize) -> String {
         lang,
         format!("tidak cocok lagi dengan data, {count} perbedaan:"),
         format!("no longer fits the data, {count} differences:"),
-    )
-}
-
-/// The calendar has no session of this code.
-pub fn unknown_session(lang: Lang, code: &str) -> String {
-    pick(
-        lang,
-        format!("tidak ada sesi \"{code}\"; lihat dengan petatalenta sesi list"),
-        format!("there is no session \"{code}\"; petatalenta session list lists them"),
-    )
-}
-
-/// Above the list of substitutes.
-pub fn substitutes_proposed(lang: Lang) -> &'static str {
-    pick(
-        lang,
-        "pengganti yang diusulkan (biaya sama, tanpa perpindahan lain):",
-        "substitutes proposed (same cost, no other move):",
-    )
-}
-
-/// How a substitute takes the seat.
-pub fn take_substitute(lang: Lang, session: &str, absent: Nip, substitute: Nip) -> String {
-    pick(
-        lang,
-        format!("ambil dengan: petatalenta attend {session} {absent} ganti --by {substitute}"),
-        format!("take with: petatalenta attend {session} {absent} replace --by {substitute}"),
-    )
-}
-
-/// Nobody can take a free seat.
-pub fn no_substitute(lang: Lang, session: &str) -> String {
-    pick(
-        lang,
-        format!(
-            "tidak ada pengganti untuk sesi {session}: tidak ada yang menunggu dengan biaya sama dan bebas hari itu"
-        ),
-        format!(
-            "nobody can take the seat in session {session}: nobody waits at the same cost and is free that day"
-        ),
-    )
-}
-
-/// A session on which no period of the budget falls.
-pub fn outside_periods(lang: Lang, code: &str) -> String {
-    pick(
-        lang,
-        format!("sesi {code} di luar semua periode anggaran: tidak dapat dipakai rencana mana pun"),
-        format!("session {code} lies outside every budget period: no plan can use it"),
     )
 }
 
