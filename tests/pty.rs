@@ -183,7 +183,7 @@ fn signals_end_it_in_order_and_the_terminal_is_as_before() {
             "{signal} took {:?}",
             begun.elapsed()
         );
-        robot.settle();
+        robot.read_to_end();
         let screen = robot.picture();
         assert!(
             !screen.alternate_screen(),

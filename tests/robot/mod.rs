@@ -291,6 +291,21 @@ impl Robot {
         }
     }
 
+    /// Waits until everything that an ended program has written is on the screen.
+    pub fn read_to_end(&self) {
+        let end = Instant::now() + LIMIT;
+        let (_, changed) = &*self.shared;
+        let mut screen = self.screen();
+        while !screen.ended {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(
+                left > Duration::ZERO,
+                "the terminal's other end is held open"
+            );
+            screen = changed.wait_timeout(screen, left).unwrap().0;
+        }
+    }
+
     /// Closes the terminal as a lost line does: the last holder of the other end lets go.
     pub fn hang_up(&mut self) {
         self.stop.store(true, Ordering::SeqCst);
