@@ -154,7 +154,7 @@ fn text(buffer: &Buffer) -> String {
     picture
 }
 
-const SCREENS: [&str; 18] = [
+const SCREENS: [&str; 19] = [
     "peta",
     "unit",
     "daftar",
@@ -173,6 +173,7 @@ const SCREENS: [&str; 18] = [
     "impor-baris",
     "impor-ditolak",
     "impor-kolom",
+    "hadir",
 ];
 
 fn reach(stage: &mut Stage, screen: &str) {
@@ -215,6 +216,10 @@ fn reach(stage: &mut Stage, screen: &str) {
         }
         "jadwal" => {
             stage.keys(&[Key::F(3), Key::Char('j'), Key::Down, Key::Down]);
+        }
+        "hadir" => {
+            stage.province.status = petatalenta::store::ask::PlanStatus::Accepted;
+            stage.keys(&[Key::F(3), Key::Char('j'), Key::Char('h'), Key::Down]);
         }
         "dipanggil" => {
             stage.keys(&[Key::F(3), Key::Char('j'), Key::Enter]);

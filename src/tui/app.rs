@@ -39,6 +39,7 @@ use crate::tui::screens::Cx;
 use crate::tui::screens::Job;
 use crate::tui::screens::Screen;
 use crate::tui::screens::Sight;
+use crate::tui::screens::attendance::Attendance;
 use crate::tui::screens::calendar::Calendar;
 use crate::tui::screens::menu;
 use crate::tui::screens::menu::Menu;
@@ -320,7 +321,8 @@ impl App {
             | Screen::People(_)
             | Screen::Person(_)
             | Screen::Queue(_)
-            | Screen::Calendar(_) => None,
+            | Screen::Calendar(_)
+            | Screen::Attendance(_) => None,
         });
         if let Some(Some(effects)) = typed {
             return effects;
@@ -541,6 +543,7 @@ impl App {
                 }
                 Screen::Queue(Box::new(Queue::new(unit)))
             }
+            Route::Attendance(session) => Screen::Attendance(Box::new(Attendance::new(session))),
             Route::Calendar(plan) => Screen::Calendar(Box::new(Calendar::new(plan))),
             Route::People(ask, unit) => Screen::People(Box::new(People::new(*ask, unit))),
             Route::Person(nip) => {
@@ -594,7 +597,8 @@ impl App {
             | Screen::People(_)
             | Screen::Person(_)
             | Screen::Queue(_)
-            | Screen::Calendar(_) => None,
+            | Screen::Calendar(_)
+            | Screen::Attendance(_) => None,
         });
         effects.flatten().unwrap_or_else(|| {
             vec![Effect::Say(
@@ -672,6 +676,7 @@ fn position(screen: &Screen, look: Look) -> String {
         | Screen::Person(_)
         | Screen::Calendar(_)
         | Screen::Imports(_)
+        | Screen::Attendance(_)
         | Screen::Find(_) => String::new(),
     }
 }

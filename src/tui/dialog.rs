@@ -9,6 +9,7 @@ use tui_input::InputRequest;
 
 use crate::domain::nip::Nip;
 use crate::planner::instance::SessionState;
+use crate::store::ask::Command;
 use crate::store::ask::PlanId;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
@@ -26,7 +27,7 @@ use crate::tui::widgets::text::Pieces;
 use crate::words::tui as words;
 
 /// What an answer is for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// The filter of the screen below.
     Filter,
@@ -112,6 +113,8 @@ pub enum Purpose {
     },
     /// Something about a file on its way in.
     Intake(Asked),
+    /// What each row does.
+    Commands(Vec<Command>),
     /// Taking back the latest change.
     Undo,
 }
@@ -165,7 +168,7 @@ pub enum Dialog {
 }
 
 /// What a key did to a dialog.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// It stays.
     Stays,

@@ -480,7 +480,9 @@ impl Province {
             ),
             Query::Find(ask) => Reply::Find(Box::new(self.find(&ask.text, ask.limit))),
             Query::Queue(ask) => Reply::Queue(Box::new(self.queue(ask))),
-            Query::Planning(shown) => Reply::Planning(Box::new(planning::view(*shown))),
+            Query::Planning(shown) => {
+                Reply::Planning(Box::new(planning::view(*shown, self.status)))
+            }
             Query::Plan(_) => Reply::Plan(None),
             Query::Compare(..) => Reply::Comparison(Box::new(planning::comparison(&self.rows()))),
             Query::Base => Reply::Base(Box::new(crate::store::ask::base::BaseView {
@@ -488,8 +490,8 @@ impl Province {
                 tariffs: Vec::new(),
                 days: Vec::new(),
             })),
-            Query::Attendance(_) => Reply::Attendance(Vec::new()),
-            Query::Substitutes(..) => Reply::Substitutes(Vec::new()),
+            Query::Attendance(_) => Reply::Attendance(planning::attendance(&self.rows())),
+            Query::Substitutes(..) => Reply::Substitutes(planning::substitutes(&self.rows())),
             Query::Called(..) => Reply::Called(planning::called(&self.rows())),
             Query::Names(nips) => Reply::Names(
                 self.rows()

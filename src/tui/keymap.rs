@@ -38,6 +38,8 @@ pub enum Scope {
     ImportRows,
     /// Impor: the columns of a file.
     ImportColumns,
+    /// Hadir.
+    Attendance,
     /// Cari.
     Find,
 }
@@ -123,6 +125,18 @@ pub enum Action {
     Wishes,
     /// Cancel a session, or hold it after all.
     Cancel,
+    /// The list at the door.
+    Attendance,
+    /// Has come.
+    Present,
+    /// Has not come.
+    Absent,
+    /// Has refused.
+    Refused,
+    /// As if nothing had been noted.
+    ClearMark,
+    /// Somebody else for a free seat.
+    Substitute,
     /// The map.
     GoMap,
     /// The queue.
@@ -869,6 +883,15 @@ pub const KEYMAP: &[Binding] = &[
     // Jadwal
     row(
         Scope::Calendar,
+        &[Key::Char('h')],
+        Action::Attendance,
+        words::ATTENDANCE,
+    )
+    .also("hadir daftar hadir absen attendance")
+    .when(called)
+    .foot(25),
+    row(
+        Scope::Calendar,
         &[Key::Char('k')],
         Action::Pin,
         words::LOCK_SESSION,
@@ -887,6 +910,69 @@ pub const KEYMAP: &[Binding] = &[
     .danger(Danger::Write)
     .when(editing_selected)
     .foot(40),
+    // Hadir
+    row(
+        Scope::Attendance,
+        &[Key::Char('h')],
+        Action::Present,
+        words::PRESENT,
+    )
+    .danger(Danger::Draft)
+    .when(editing_selected)
+    .foot(10),
+    row(
+        Scope::Attendance,
+        &[Key::Char('t')],
+        Action::Absent,
+        words::ABSENT,
+    )
+    .also("absen tidak datang no-show")
+    .danger(Danger::Draft)
+    .when(editing_selected)
+    .foot(20),
+    row(
+        Scope::Attendance,
+        &[Key::Char('o')],
+        Action::Refused,
+        words::REFUSED,
+    )
+    .also("tolak refuse")
+    .danger(Danger::Draft)
+    .when(editing_selected)
+    .foot(30),
+    row(
+        Scope::Attendance,
+        &[Key::Char('g')],
+        Action::Substitute,
+        words::SUBSTITUTE,
+    )
+    .also("ganti cadangan standby substitute")
+    .danger(Danger::Draft)
+    .when(editing_selected)
+    .foot(40),
+    row(
+        Scope::Attendance,
+        &[Key::Char('z')],
+        Action::ClearMark,
+        words::CLEAR_MARK,
+    )
+    .danger(Danger::Draft)
+    .when(editing_selected),
+    row(
+        Scope::Attendance,
+        &[Key::Enter],
+        Action::Open,
+        words::OPEN_PERSON,
+    )
+    .foot(50),
+    row(
+        Scope::Attendance,
+        &[Key::Char('u')],
+        Action::Undo,
+        words::UNDO,
+    )
+    .danger(Danger::Draft)
+    .when(editing),
     row(
         Scope::Calendar,
         &[Key::Char('u')],
@@ -1132,6 +1218,7 @@ pub fn markdown(lang: Lang) -> String {
         Scope::ImportFile,
         Scope::ImportRows,
         Scope::ImportColumns,
+        Scope::Attendance,
         Scope::Find,
     ];
     // Writing into a String cannot fail.
@@ -1180,6 +1267,7 @@ pub fn scope_code(scope: Scope) -> &'static str {
         Scope::ImportFile => "import_file",
         Scope::ImportRows => "import_rows",
         Scope::ImportColumns => "import_columns",
+        Scope::Attendance => "attendance",
         Scope::Find => "find",
     }
 }
@@ -1190,7 +1278,7 @@ mod tests {
 
     use super::*;
 
-    const SCOPES: [Scope; 11] = [
+    const SCOPES: [Scope; 12] = [
         Scope::Global,
         Scope::Map,
         Scope::People,
@@ -1201,6 +1289,7 @@ mod tests {
         Scope::ImportFile,
         Scope::ImportRows,
         Scope::ImportColumns,
+        Scope::Attendance,
         Scope::Find,
     ];
 

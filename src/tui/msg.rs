@@ -176,6 +176,8 @@ pub enum Route {
     Calendar(Option<PlanId>),
     /// Imports.
     Imports,
+    /// Who comes to the session with this code.
+    Attendance(String),
     /// Lookup.
     Find,
     /// The map, with everything above it closed.

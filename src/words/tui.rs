@@ -46,6 +46,7 @@ pub fn scope(lang: Lang, code: &str) -> &'static str {
         "person" => lang.pick("Orang", "Person"),
         "queue" => lang.pick("Antrean", "Queue"),
         "calendar" => lang.pick("Jadwal", "Calendar"),
+        "attendance" => lang.pick("Hadir", "Attendance"),
         "find" => lang.pick("Cari", "Find"),
         "imports" => lang.pick("Impor", "Import"),
         "import_file" => lang.pick("Impor: berkas", "Import: file"),

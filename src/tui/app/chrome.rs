@@ -57,6 +57,7 @@ impl App {
             Scope::Imports | Scope::ImportFile | Scope::ImportRows | Scope::ImportColumns => {
                 labels::imports::TITLE
             }
+            Scope::Attendance => labels::TITLE_ATTENDANCE,
             Scope::Find => labels::TITLE_FIND,
         };
         text.of(self.look.lang)

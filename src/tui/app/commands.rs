@@ -96,7 +96,19 @@ impl App {
             Some(pending) if pending.ticket == ticket => pending,
             other => {
                 self.pending = other;
-                return Vec::new();
+                // One of several in a row, or one whose dialog is gone: only its failure is news.
+                return match result {
+                    Ok(_) => Vec::new(),
+                    Err(WriteFault::Failed(sentence) | WriteFault::Conflict { sentence, .. }) => {
+                        self.not_written(
+                            Pending {
+                                ticket,
+                                dialog: None,
+                            },
+                            WriteFault::Failed(sentence),
+                        )
+                    }
+                };
             }
         };
         match result {

@@ -37,6 +37,7 @@ impl App {
             | Screen::Person(_)
             | Screen::Calendar(_)
             | Screen::Imports(_)
+            | Screen::Attendance(_)
             | Screen::Find(_) => Vec::new(),
         })
         .unwrap_or_default()
@@ -54,6 +55,7 @@ impl App {
                 | Screen::Person(_)
                 | Screen::Calendar(_)
                 | Screen::Imports(_)
+                | Screen::Attendance(_)
                 | Screen::Find(_) => None,
             })
     }
@@ -213,6 +215,12 @@ impl App {
                     note,
                     seen: whose.seen,
                 }))
+            }
+            (Purpose::Commands(commands), Answer::Row(row)) => {
+                match commands.into_iter().nth(row) {
+                    Some(command) => self.command(command),
+                    None => Vec::new(),
+                }
             }
             (Purpose::SessionState { code, state, seen }, Answer::Row(1)) => {
                 self.command(Command::Arrange(Arrange::SetSessionState {

@@ -22,6 +22,9 @@ use crate::store::ask::Version;
 use crate::store::ask::life::Arrange;
 use crate::store::ask::life::Wish;
 use crate::store::ask::life::WishKind;
+use crate::store::ask::seat::AbsenceReason;
+use crate::store::ask::seat::Attend;
+use crate::store::ask::seat::Mark;
 use crate::tui::fixtures::Province;
 use crate::tui::fixtures::planning;
 use crate::tui::keymap::KEYMAP;
@@ -614,6 +617,48 @@ fn a_session_is_locked_or_cancelled_only_after_a_yes() {
     assert!(matches!(
         command,
         Command::Arrange(Arrange::SetSessionState { code, state: SessionState::Cancelled, .. }) if code == "s01"
+    ));
+}
+
+#[test]
+fn at_the_door_one_key_notes_a_person_and_a_free_seat_finds_a_substitute() {
+    let mut stage = Stage::new();
+    stage.province.status = PlanStatus::Accepted;
+    stage.keys(&[Key::F(3), Key::Char('j'), Key::Char('h')]);
+    assert!(stage.picture().contains("Daftar hadir sesi s01"));
+    stage.keys(&[Key::Char('e'), Key::Char('h'), Key::Char('h')]);
+    let people = stage.province.rows();
+    let marked: Vec<_> = stage
+        .commands()
+        .into_iter()
+        .map(|(_, command)| match command {
+            Command::Attend(Attend::Mark { nip, mark, .. }) => (nip, mark),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(
+        marked,
+        [
+            (people[0].nip, Mark::Attended),
+            (people[1].nip, Mark::Attended)
+        ]
+    );
+    // The third is said to be absent already; the fourth is not, and has no seat to give.
+    stage.keys(&[Key::Down, Key::Char('g')]);
+    assert!(stage.picture().contains("Kursi ini belum kosong"));
+    stage.keys(&[Key::Char('t'), Key::Down, Key::Enter]);
+    let (_, command) = stage.commands().pop().unwrap();
+    assert!(matches!(
+        command,
+        Command::Attend(Attend::Mark { nip, mark: Mark::Absent(AbsenceReason::OnDuty), .. })
+            if nip == people[3].nip
+    ));
+    stage.keys(&[Key::Up, Key::Char('g'), Key::Enter]);
+    let (_, command) = stage.commands().pop().unwrap();
+    assert!(matches!(
+        command,
+        Command::Attend(Attend::Substitute { absent, substitute, .. })
+            if absent == people[2].nip && substitute == people[70].nip
     ));
 }
 

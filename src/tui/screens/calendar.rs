@@ -1,7 +1,7 @@
 //! Jadwal: the sessions by day, how full each is, and who is called to it.
 //!
 //! Above, months by days: a digit says how many tenths of the day's seats are taken. Below, the sessions one by one; drawing
-//! stands in [`super::calendar_draw`].
+//! stands in `calendar_draw`.
 
 use crate::planner::instance::SessionState;
 use crate::store::ask::Called;
@@ -20,6 +20,7 @@ use crate::tui::keymap::Situation;
 use crate::tui::loadable::Loadable;
 use crate::tui::loadable::Ticket;
 use crate::tui::msg::Effect;
+use crate::tui::msg::Route;
 use crate::tui::screens::Arrived;
 use crate::tui::screens::Cx;
 use crate::tui::screens::letters;
@@ -122,6 +123,11 @@ impl Calendar {
             Action::Letters => {
                 if let (Some(head), Some(session)) = (self.head(), self.session()) {
                     return vec![letters::ask(head.id, Some(&session.code), cx.look)];
+                }
+            }
+            Action::Attendance => {
+                if let Some(session) = self.session() {
+                    return vec![Effect::Go(Route::Attendance(session.code.clone()))];
                 }
             }
             Action::Pin => return self.ask_state(SessionState::Locked, cx.look),

@@ -1,5 +1,6 @@
 //! The screens: one file each, with its state, its reactions and its drawing. They form a path; the last one is seen.
 
+pub mod attendance;
 pub mod calendar;
 mod calendar_draw;
 mod comparison;
@@ -93,6 +94,8 @@ pub enum Screen {
     Calendar(Box<calendar::Calendar>),
     /// Impor.
     Imports(Box<imports::Imports>),
+    /// Hadir.
+    Attendance(Box<attendance::Attendance>),
     /// Cari.
     Find(Box<find::Find>),
 }
@@ -107,6 +110,7 @@ impl Screen {
             Self::Queue(_) => Scope::Queue,
             Self::Calendar(_) => Scope::Calendar,
             Self::Imports(screen) => screen.scope(),
+            Self::Attendance(_) => Scope::Attendance,
             Self::Find(_) => Scope::Find,
         }
     }
@@ -120,6 +124,7 @@ impl Screen {
             Self::Queue(screen) => screen.act(action, cx),
             Self::Calendar(screen) => screen.act(action, cx),
             Self::Imports(screen) => screen.act(action, cx),
+            Self::Attendance(screen) => screen.act(action, cx),
             Self::Find(screen) => screen.act(action, cx),
         }
     }
@@ -138,6 +143,7 @@ impl Screen {
             Self::Queue(screen) => screen.absorb(ticket, arrived, cx),
             Self::Calendar(screen) => screen.absorb(ticket, arrived, cx),
             Self::Imports(screen) => screen.absorb(ticket, arrived, cx),
+            Self::Attendance(screen) => screen.absorb(ticket, arrived, cx),
             Self::Find(screen) => screen.absorb(ticket, arrived, cx),
         }
     }
@@ -151,6 +157,7 @@ impl Screen {
             Self::Queue(screen) => screen.reload(cx),
             Self::Calendar(screen) => screen.reload(cx),
             Self::Imports(screen) => screen.reload(cx),
+            Self::Attendance(screen) => screen.reload(cx),
             Self::Find(screen) => screen.reload(cx),
         }
     }
@@ -164,6 +171,7 @@ impl Screen {
             Self::Queue(screen) => screen.situation(now),
             Self::Calendar(screen) => screen.situation(now),
             Self::Imports(screen) => screen.situation(now),
+            Self::Attendance(screen) => screen.situation(now),
             Self::Find(screen) => screen.situation(now),
         }
     }
@@ -178,7 +186,11 @@ impl Screen {
             Self::Map(screen) => screen.set_filter(filter, cx),
             Self::People(screen) => screen.set_filter(filter, cx),
             Self::Queue(screen) => screen.set_filter(filter, cx),
-            Self::Person(_) | Self::Calendar(_) | Self::Imports(_) | Self::Find(_) => Vec::new(),
+            Self::Person(_)
+            | Self::Calendar(_)
+            | Self::Imports(_)
+            | Self::Attendance(_)
+            | Self::Find(_) => Vec::new(),
         }
     }
 
@@ -188,9 +200,11 @@ impl Screen {
             Self::People(screen) => screen.step(by, cx),
             Self::Queue(screen) => screen.step(by, cx),
             Self::Find(screen) => (screen.step(by), Vec::new()),
-            Self::Map(_) | Self::Person(_) | Self::Calendar(_) | Self::Imports(_) => {
-                (None, Vec::new())
-            }
+            Self::Map(_)
+            | Self::Person(_)
+            | Self::Calendar(_)
+            | Self::Imports(_)
+            | Self::Attendance(_) => (None, Vec::new()),
         }
     }
 
@@ -203,6 +217,7 @@ impl Screen {
             Self::Queue(screen) => screen.crumb(look),
             Self::Calendar(screen) => screen.crumb(look),
             Self::Imports(screen) => screen.crumb(look),
+            Self::Attendance(screen) => screen.crumb(look),
             Self::Find(screen) => screen.crumb(look),
         }
     }
@@ -216,6 +231,7 @@ impl Screen {
             Self::Queue(screen) => screen.draw(area, sight, buffer),
             Self::Calendar(screen) => screen.draw(area, sight, buffer),
             Self::Imports(screen) => screen.draw(area, sight, buffer),
+            Self::Attendance(screen) => screen.draw(area, sight, buffer),
             Self::Find(screen) => screen.draw(area, sight, buffer),
         }
     }

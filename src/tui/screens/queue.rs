@@ -1,7 +1,7 @@
 //! Antrean: the head of the assessment centre decides who is called when, by which method, and what the money buys.
 //!
-//! Drawing stands in [`super::queue_draw`], the budget curve in [`super::queue_curve`], what is done with plans in
-//! [`super::queue_plans`], the explanations in [`super::queue_why`]. A plan is made by the planner on the work thread; this
+//! Drawing stands in `queue_draw`, the budget curve in `queue_curve`, what is done with plans in
+//! `queue_plans`, the explanations in `queue_why`. A plan is made by the planner on the work thread; this
 //! screen asks the store for the instance, hands it over, and shows the draft that comes back.
 
 use crate::domain::filter::Filter;

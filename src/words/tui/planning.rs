@@ -9,10 +9,14 @@ use crate::store::ask::PlanHead;
 use crate::store::ask::SessionRow;
 use crate::store::ask::life::Wish;
 use crate::store::ask::life::WishKind;
+use crate::store::ask::seat::SeatState;
 use crate::words;
 use crate::words::Lang;
+use crate::words::cli::labels;
 use crate::words::tui::Text;
 use crate::words::tui::labels::text;
+
+pub use crate::words::cli::labels::absence;
 
 /// `kurva`
 pub const CURVE: Text = text("kurva", "curve");
@@ -137,6 +141,64 @@ pub const DAYS_FAULT: Text = text(
 );
 /// `Kendala`
 pub const WISH_TITLE: Text = text("Kendala", "Wish");
+
+/// `daftar hadir`
+pub const ATTENDANCE: Text = text("daftar hadir", "attendance");
+/// `HADIR`
+pub const TITLE_ATTENDANCE: Text = text("HADIR", "ATTENDANCE");
+/// `Daftar hadir sesi`
+pub const ATTENDANCE_TITLE: Text = text("Daftar hadir sesi", "Attendance of session");
+/// `hadir`
+pub const PRESENT: Text = text("hadir", "present");
+/// `tidak hadir`
+pub const ABSENT: Text = text("tidak hadir", "absent");
+/// `menolak`
+pub const REFUSED: Text = text("menolak", "refused");
+/// `cari pengganti`
+pub const SUBSTITUTE: Text = text("cari pengganti", "substitute");
+/// `hapus catatan`
+pub const CLEAR_MARK: Text = text("hapus catatan", "clear the mark");
+/// `digantikan`
+pub const REPLACED: Text = text("digantikan", "replaced");
+/// `pengganti`
+pub const SUBSTITUTE_MARK: Text = text("pengganti", "substitute");
+/// `Kursi ini belum kosong: catat dulu tidak hadir (t) atau menolak (o).`
+pub const SEAT_NOT_FREE: Text = text(
+    "Kursi ini belum kosong: catat dulu tidak hadir (t) atau menolak (o).",
+    "This seat is not free: note absent (t) or refused (o) first.",
+);
+/// `Tidak ada yang bisa menggantikan dengan biaya dan metode yang sama.`
+pub const NO_SUBSTITUTE: Text = text(
+    "Tidak ada yang bisa menggantikan dengan biaya dan metode yang sama.",
+    "Nobody could take the seat at the same cost and by the same method.",
+);
+
+/// How far a seat has come, with its sign.
+pub fn seat_state(lang: Lang, state: SeatState) -> String {
+    let word = labels::seat_state(lang, state);
+    match state {
+        SeatState::Scheduled | SeatState::Called => word.to_owned(),
+        SeatState::Attended | SeatState::Result => format!("✓ {word}"),
+        SeatState::Absent | SeatState::Refused => format!("✗ {word}"),
+    }
+}
+
+/// Title of the list of substitutes.
+pub fn substitute_title(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Id => format!("Pengganti {name}"),
+        Lang::En => format!("Substitute for {name}"),
+    }
+}
+
+/// How many have come.
+pub fn attendance_sum(lang: Lang, present: usize, of: usize) -> String {
+    let (present, of) = (number(lang, present), number(lang, of));
+    match lang {
+        Lang::Id => format!("{present} dari {of} hadir"),
+        Lang::En => format!("{present} of {of} present"),
+    }
+}
 
 /// Title of the question whether a lock shall be opened.
 pub fn unpin_title(lang: Lang, name: &str, session: &str) -> String {
