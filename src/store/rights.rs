@@ -4,7 +4,7 @@
 //! owner: whoever can open it may do everything, which `whoami` and `doctor` say plainly.
 //!
 //! Scope is a matter of SQL: a reader that may see only some units gets temporary views that shadow `person`, `evidence`,
-//! `placement`, `summary` and the rest, the same way as [`super::lens`] shadows figures of another day. Temporary names come
+//! `placement`, `summary` and the rest, the same way as `lens` shadows figures of another day. Temporary names come
 //! first in `SQLite`'s search, so no query, not even one written tomorrow, can forget the condition. Ancestors stay visible by
 //! name, with the counts of the visible people alone, so that the sums still add up; a person out of scope is simply not there.
 
