@@ -1302,3 +1302,42 @@ fn a_truncated_or_newer_database_is_status_4() {
     let ran = home.run(&["grid"]).expect_status(4);
     assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
 }
+
+#[test]
+fn ages_of_the_sources_add_up_over_the_units_below() {
+    let home = TempDb::province();
+    let whole = home.json(&["sources"]);
+    assert_eq!(whole["schema"], "petatalenta/sources/1");
+    assert_eq!(whole["headcount"], home.json(&["grid"])["headcount"]);
+    let rows = whole["sources"].as_array().unwrap();
+    for (place, row) in rows.iter().enumerate() {
+        let sum = |field: &str| -> u64 {
+            let parts = whole["parts"].as_array().unwrap();
+            parts
+                .iter()
+                .map(|part| part["sources"][place][field].as_u64().unwrap())
+                .sum()
+        };
+        assert_eq!(row["covered"].as_u64().unwrap(), sum("covered"), "{row}");
+        assert_eq!(row["stale"].as_u64().unwrap(), sum("stale"), "{row}");
+        assert!(
+            row["covered"].as_u64() <= whole["headcount"].as_u64(),
+            "{row}"
+        );
+    }
+    // A year later nothing has come in: whatever grows stale is stale.
+    let later = home.json(&["sources", "--today", "2028-11-24"]);
+    let export = &later["sources"][0];
+    assert_eq!(export["feed"], "employees");
+    assert_eq!(export["stale"], export["covered"]);
+    let assessments = &later["sources"][3];
+    assert_eq!(
+        (assessments["feed"].as_str(), assessments["stale"].as_u64()),
+        (Some("assessment"), Some(0))
+    );
+    // A unit below is asked for by its name.
+    let part = &whole["parts"][0];
+    let name = part["unit"]["name"].as_str().unwrap();
+    let below = home.json(&["sources", "--unit", name]);
+    assert_eq!(below["sources"], part["sources"]);
+}

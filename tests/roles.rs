@@ -380,7 +380,12 @@ fn nobody_is_locked_out_and_nobody_unknown_gets_in() {
         Err(StoreError::Refused(_))
     ));
     let mut unknown = open(&path, 77);
-    for query in [Query::Header, Query::Units, Query::Imports] {
+    for query in [
+        Query::Header,
+        Query::Units,
+        Query::Imports,
+        Query::Sources(None),
+    ] {
         assert!(is_denied(unknown.ask(&query), Class::Read), "{query:?}");
     }
     assert!(is_denied(unknown.units(), Class::Read));

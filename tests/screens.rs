@@ -154,7 +154,7 @@ fn text(buffer: &Buffer) -> String {
     picture
 }
 
-const SCREENS: [&str; 19] = [
+const SCREENS: [&str; 20] = [
     "peta",
     "unit",
     "daftar",
@@ -174,6 +174,7 @@ const SCREENS: [&str; 19] = [
     "impor-ditolak",
     "impor-kolom",
     "hadir",
+    "sumber",
 ];
 
 fn reach(stage: &mut Stage, screen: &str) {
@@ -241,6 +242,9 @@ fn reach(stage: &mut Stage, screen: &str) {
         }
         "impor-ditolak" => {
             stage.keys(&[Key::F(9), Key::Char('b'), Key::Enter, Key::Down]);
+        }
+        "sumber" => {
+            stage.keys(&[Key::F(9), Key::Char('s'), Key::Down, Key::Enter, Key::Down]);
         }
         "impor-kolom" => {
             stage.keys(&[Key::F(9), Key::Char('b'), Key::Down, Key::Enter]);

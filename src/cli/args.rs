@@ -97,6 +97,9 @@ pub enum Task {
     /// History of imports.
     #[command(alias = "riwayat-impor")]
     Imports(ImportsArgs),
+    /// Ages of the sources.
+    #[command(alias = "sumber")]
+    Sources(SourcesArgs),
     /// The unit tree.
     #[command(alias = "unit")]
     Units(UnitsArgs),
@@ -236,6 +239,14 @@ pub struct ImportArgs {
     /// Write rejected rows here.
     #[arg(long, value_name = "FILE")]
     pub rejects: Option<PathBuf>,
+}
+
+/// Options of `sources`.
+#[derive(Debug, Args)]
+pub struct SourcesArgs {
+    /// The unit; its code, number, name or a part of the name.
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
 }
 
 /// Options of `map`.

@@ -55,6 +55,7 @@ use crate::store::ask::WhatIfAsk;
 use crate::store::ask::base::BaseView;
 use crate::store::ask::seat::Attendee;
 use crate::store::ask::seat::Substitute;
+use crate::store::ask::sources::SourcesView;
 use crate::store::backup;
 use crate::store::connect::Access;
 use crate::store::error::CalibrationFault;
@@ -485,6 +486,14 @@ impl Data {
     pub fn calibration(&mut self, label: &str) -> Result<CalibrationView, Failure> {
         match self.ask(&Query::Calibration(label.to_owned()))? {
             Reply::Calibration(view) => Ok(*view),
+            _ => self.misfit(),
+        }
+    }
+
+    /// Ages of the sources.
+    pub fn sources(&mut self, unit: Option<UnitId>) -> Result<SourcesView, Failure> {
+        match self.ask(&Query::Sources(unit))? {
+            Reply::Sources(view) => Ok(*view),
             _ => self.misfit(),
         }
     }

@@ -14,6 +14,7 @@ pub mod help;
 pub mod json;
 pub mod output;
 pub mod place;
+pub mod sources;
 pub mod table;
 pub mod usage;
 
@@ -245,6 +246,7 @@ impl Run {
 
     fn perform(&mut self, task: &Task) -> Answer {
         match task {
+            Task::Sources(args) => sources::run(self, args),
             Task::Units(args) => units::run(self, args),
             Task::Grid(args) => grid::run(self, args),
             Task::People(args) => people::run(self, args),

@@ -12,6 +12,7 @@
 //! | [`ninebox`] | the official matrix of nine boxes and what follows from each |
 //! | [`queue`] | who needs an assessment, and with how many points |
 //! | [`filter`] | the filter language of lists and of the command line |
+//! | [`freshness`] | how old the data of a source may be |
 //! | [`calendar`] | methods, tariffs, budget and the layout of sessions on workdays |
 //! | [`money`] | whole rupiah |
 //! | [`assume`] | pieces that are supposed to be there |
@@ -24,6 +25,7 @@ pub mod assume;
 pub mod calendar;
 pub mod evidence;
 pub mod filter;
+pub mod freshness;
 pub mod holidays;
 pub mod money;
 pub mod ninebox;

@@ -7,6 +7,7 @@ pub mod base;
 mod compare;
 pub mod life;
 pub mod seat;
+pub mod sources;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -284,6 +285,8 @@ pub enum Query {
     Calibrations,
     /// One calibration session.
     Calibration(String),
+    /// Ages of the sources of a unit; none: the root.
+    Sources(Option<UnitId>),
     /// Assessments by the month in which they end.
     Expiries {
         /// None: the root.
@@ -338,6 +341,8 @@ pub enum Reply {
     Snapshots(Vec<SnapshotRow>),
     /// Who moved.
     Movement(Box<Movement>),
+    /// Ages of the sources.
+    Sources(Box<sources::SourcesView>),
     /// Months in order.
     Expiries(Vec<ExpiryMonth>),
     /// Labels, newest first.
@@ -1038,6 +1043,7 @@ impl Query {
             | Self::Movement(_)
             | Self::Calibrations
             | Self::Calibration(_)
+            | Self::Sources(_)
             | Self::Expiries { .. } => Class::Read,
             // The whole queue with all values: what a plan is made from.
             Self::Instance(_) => Class::Draft,

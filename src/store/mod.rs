@@ -63,6 +63,7 @@ mod rules;
 mod seats;
 mod seed;
 mod snapshots;
+mod sources;
 mod substitute;
 mod units;
 mod whatif;
@@ -338,6 +339,7 @@ impl Store {
             Query::Movement(ask) => Reply::Movement(Box::new(self.movement(ask)?)),
             Query::Calibrations => Reply::Calibrations(self.calibrations()?),
             Query::Calibration(label) => Reply::Calibration(Box::new(self.calibration(label)?)),
+            Query::Sources(unit) => Reply::Sources(Box::new(self.sources(*unit)?)),
             Query::Expiries { unit, filter } => Reply::Expiries(self.expiries(*unit, filter)?),
         })
     }

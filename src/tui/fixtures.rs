@@ -41,6 +41,7 @@ use crate::domain::evidence::Purpose;
 use crate::domain::evidence::Rating;
 use crate::domain::evidence::Skp;
 use crate::domain::evidence::SourceRef;
+use crate::domain::freshness::Feed;
 use crate::domain::money::Rupiah;
 use crate::domain::outcome::AssessmentState;
 use crate::domain::outcome::Outcome;
@@ -100,6 +101,9 @@ use crate::store::ask::Sort;
 use crate::store::ask::UnitRow;
 use crate::store::ask::Version;
 use crate::store::ask::life::Wish;
+use crate::store::ask::sources::SourceRow;
+use crate::store::ask::sources::SourcesView;
+use crate::store::ask::sources::UnitSources;
 use crate::store::import::FieldChange;
 use crate::store::import::FileReport;
 use crate::store::import::RejectedRow;
@@ -503,6 +507,7 @@ impl Province {
             Query::Instance(_) => Reply::Instance(Box::new(Self::instance())),
             Query::Profiles => Reply::Profiles(Vec::new()),
             Query::Snapshots => Reply::Snapshots(Vec::new()),
+            Query::Sources(_) => Reply::Sources(Box::new(sources())),
             Query::Expiries { .. } => Reply::Expiries(Vec::new()),
             Query::Calibrations => Reply::Calibrations(Vec::new()),
             Query::WhatIf(_) | Query::Movement(_) | Query::Calibration(_) => {
@@ -1157,4 +1162,35 @@ pub fn imports() -> Vec<ImportRow> {
             undone: None,
         },
     ]
+}
+
+/// A small unit with two below it.
+fn sources() -> SourcesView {
+    let unit = |id, name: &str, headcount: u64| UnitSources {
+        id: UnitId(id),
+        name: name.to_owned(),
+        headcount,
+        rows: Feed::all()
+            .enumerate()
+            .map(|(place, feed)| {
+                let share = headcount * (13 - place as u64) / 13;
+                let covered = if place == 12 { 0 } else { share };
+                SourceRow {
+                    feed,
+                    covered,
+                    stale: if place % 3 == 1 { covered / 4 } else { 0 },
+                    days: (covered > 0).then(|| (date(2026, 1, 5), date(2026, 11, 14))),
+                    file: (covered > 0).then(|| format!("berkas-{place}.xlsx")),
+                }
+            })
+            .collect(),
+    };
+    SourcesView {
+        today: TODAY,
+        unit: unit(1, "Pemerintah Provinsi Kalimantan Timur", 9_012),
+        parts: vec![
+            unit(2, "Dinas Kehutanan", 611),
+            unit(3, "Badan Kepegawaian Daerah", 97),
+        ],
+    }
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::tui::key::Key;
 use crate::words::Lang;
+use crate::words::sources;
 use crate::words::tui as words;
 use crate::words::tui::Text;
 use crate::words::tui::imports;
@@ -40,6 +41,8 @@ pub enum Scope {
     ImportColumns,
     /// Hadir.
     Attendance,
+    /// Impor: ages of the sources.
+    Sources,
     /// Cari.
     Find,
 }
@@ -143,6 +146,8 @@ pub enum Action {
     GoQueue,
     /// Imports.
     GoImports,
+    /// Ages of the sources.
+    Sources,
     /// Choose a file to import.
     PickFile,
     /// Import what was looked at.
@@ -1017,6 +1022,29 @@ pub const KEYMAP: &[Binding] = &[
     .foot(20),
     row(
         Scope::Imports,
+        &[Key::Char('s')],
+        Action::Sources,
+        sources::TITLE,
+    )
+    .also("umur basi cakupan sources age stale coverage")
+    .foot(25),
+    row(
+        Scope::Sources,
+        &[Key::Tab, Key::BackTab],
+        Action::NextPane,
+        imports::OTHER_PANE,
+    )
+    .foot(10),
+    row(
+        Scope::Sources,
+        &[Key::Enter],
+        Action::Open,
+        imports::INTO_UNIT,
+    )
+    .foot(20),
+    row(Scope::Sources, &[Key::Esc], Action::Back, words::BACK).foot(30),
+    row(
+        Scope::Imports,
         &[Key::Char('u')],
         Action::UndoImport,
         imports::UNDO,
@@ -1219,6 +1247,7 @@ pub fn markdown(lang: Lang) -> String {
         Scope::ImportRows,
         Scope::ImportColumns,
         Scope::Attendance,
+        Scope::Sources,
         Scope::Find,
     ];
     // Writing into a String cannot fail.
@@ -1268,6 +1297,7 @@ pub fn scope_code(scope: Scope) -> &'static str {
         Scope::ImportRows => "import_rows",
         Scope::ImportColumns => "import_columns",
         Scope::Attendance => "attendance",
+        Scope::Sources => "sources",
         Scope::Find => "find",
     }
 }
@@ -1278,7 +1308,7 @@ mod tests {
 
     use super::*;
 
-    const SCOPES: [Scope; 12] = [
+    const SCOPES: [Scope; 13] = [
         Scope::Global,
         Scope::Map,
         Scope::People,
@@ -1290,6 +1320,7 @@ mod tests {
         Scope::ImportRows,
         Scope::ImportColumns,
         Scope::Attendance,
+        Scope::Sources,
         Scope::Find,
     ];
 

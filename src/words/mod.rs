@@ -9,6 +9,7 @@ pub mod drifts;
 pub mod exchange;
 pub mod fields;
 pub mod mapping;
+pub mod sources;
 pub mod store;
 pub mod tui;
 

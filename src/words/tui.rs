@@ -51,6 +51,7 @@ pub fn scope(lang: Lang, code: &str) -> &'static str {
         "imports" => lang.pick("Impor", "Import"),
         "import_file" => lang.pick("Impor: berkas", "Import: file"),
         "import_rows" => lang.pick("Impor: pratinjau", "Import: preview"),
+        "sources" => lang.pick("Impor: sumber data", "Import: sources"),
         "import_columns" => lang.pick("Impor: kolom", "Import: columns"),
         _ => lang.pick("di mana saja", "anywhere"),
     }

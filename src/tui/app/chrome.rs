@@ -54,10 +54,12 @@ impl App {
             Scope::Person => labels::TITLE_PERSON,
             Scope::Queue => labels::TITLE_QUEUE,
             Scope::Calendar => labels::TITLE_CALENDAR,
-            Scope::Imports | Scope::ImportFile | Scope::ImportRows | Scope::ImportColumns => {
-                labels::imports::TITLE
-            }
             Scope::Attendance => labels::TITLE_ATTENDANCE,
+            Scope::Imports
+            | Scope::ImportFile
+            | Scope::ImportRows
+            | Scope::ImportColumns
+            | Scope::Sources => labels::imports::TITLE,
             Scope::Find => labels::TITLE_FIND,
         };
         text.of(self.look.lang)

@@ -191,3 +191,15 @@ fn letters_of_a_path_are_no_commands() {
     press(&mut stage, &[Key::Tab]);
     assert!(stage.picture().contains("› rekap-uptd.xls"));
 }
+
+#[test]
+fn the_sources_of_a_unit_are_entered_and_left_one_step_at_a_time() {
+    let mut stage = Stage::new();
+    press(&mut stage, &[Key::F(9), Key::Char('s')]);
+    assert!(stage.picture().contains("Umur sumber data"));
+    // To the units below, and into the first.
+    press(&mut stage, &[Key::Tab, Key::Enter, Key::Esc]);
+    assert!(stage.picture().contains("Umur sumber data"));
+    press(&mut stage, &[Key::Esc]);
+    assert!(stage.picture().contains("Riwayat impor"));
+}

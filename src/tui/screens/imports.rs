@@ -43,6 +43,7 @@ use crate::tui::screens::Cx;
 use crate::tui::screens::Sight;
 use crate::tui::screens::imports_draw;
 use crate::tui::screens::imports_keys::choose;
+use crate::tui::screens::imports_sources::Sources;
 use crate::tui::theme::Look;
 use crate::words::Lang;
 use crate::words::tui::imports as labels;
@@ -78,6 +79,8 @@ pub(super) enum Stage {
     Rows(Rows),
     /// What each of its columns is.
     Columns(Arranging),
+    /// How old the sources are.
+    Sources(Sources),
 }
 
 /// The field with the path, and what begins like it.
@@ -114,13 +117,18 @@ impl Imports {
             Stage::Choose => Scope::ImportFile,
             Stage::Reading(_) | Stage::Refused(_) | Stage::Rows(_) => Scope::ImportRows,
             Stage::Columns(_) => Scope::ImportColumns,
+            Stage::Sources(_) => Scope::Sources,
         }
     }
 
     /// Asks for the history again.
     pub fn reload(&mut self, cx: &mut Cx<'_>) -> Vec<Effect> {
         let ticket = self.history.ask(cx.tickets);
-        vec![Effect::Ask(ticket, Box::new(Query::Imports))]
+        let mut effects = vec![Effect::Ask(ticket, Box::new(Query::Imports))];
+        if let Stage::Sources(sources) = &mut self.stage {
+            effects.extend(sources.reload(cx));
+        }
+        effects
     }
 
     /// Takes an answer of the store.
@@ -130,6 +138,9 @@ impl Imports {
         arrived: &mut Arrived,
         _cx: &mut Cx<'_>,
     ) -> Vec<Effect> {
+        if let Stage::Sources(sources) = &mut self.stage {
+            sources.absorb(ticket, arrived);
+        }
         self.history.absorb(ticket, arrived, |reply| match reply {
             Reply::Imports(rows) => Some(rows),
             _ => None,
@@ -239,7 +250,7 @@ impl Imports {
 
     pub(super) fn choices(&self) -> Option<Choices> {
         match &self.stage {
-            Stage::History | Stage::Choose => None,
+            Stage::History | Stage::Choose | Stage::Sources(_) => None,
             Stage::Reading(choices) => Some(choices.clone()),
             Stage::Refused(refusal) => Some(refusal.choices.clone()),
             Stage::Rows(rows) => Some(rows.trial.choices.clone()),
@@ -346,7 +357,7 @@ impl Imports {
         let selected = match &self.stage {
             Stage::History => self.undoable().is_some(),
             Stage::Choose => !self.chooser.completion.entries.is_empty(),
-            Stage::Reading(_) | Stage::Refused(_) => false,
+            Stage::Reading(_) | Stage::Refused(_) | Stage::Sources(_) => false,
             Stage::Rows(rows) => !rows.trial.places(rows.show).is_empty(),
             Stage::Columns(_) => true,
         };

@@ -69,6 +69,7 @@ pub(super) fn draw(screen: &Imports, area: Rect, sight: Sight<'_>, buffer: &mut 
             let inner = panel.draw(body, buffer);
             draw_history(screen, inner, look, buffer);
         }
+        Stage::Sources(sources) => sources.draw(body, look, buffer),
         Stage::Choose => {
             let heading = title(labels::FILE_TITLE.of(lang).to_owned());
             let inner = panel(heading, Pieces::default()).draw(body, buffer);

@@ -20,6 +20,7 @@ use crate::tui::screens::imports::Arranging;
 use crate::tui::screens::imports::Imports;
 use crate::tui::screens::imports::Stage;
 use crate::tui::screens::imports_draw;
+use crate::tui::screens::imports_sources::Sources;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::Pieces;
 use crate::words::domain as terms;
@@ -46,6 +47,19 @@ impl Imports {
             _ => {}
         }
         match &mut self.stage {
+            Stage::Sources(sources) => {
+                if let Some(effects) = sources.act(action, cx) {
+                    return effects;
+                }
+                self.stage = Stage::History;
+                Vec::new()
+            }
+            Stage::History if action == Action::Sources => {
+                let mut sources = Sources::default();
+                let effects = sources.reload(cx);
+                self.stage = Stage::Sources(sources);
+                effects
+            }
             Stage::History => self.act_on_history(action, cx, page),
             Stage::Choose => self.act_on_choice(action, cx, page),
             Stage::Reading(_) => {

@@ -10,6 +10,7 @@ pub mod imports;
 mod imports_draw;
 mod imports_file;
 mod imports_keys;
+mod imports_sources;
 mod letters;
 pub mod map;
 pub mod map_draw;

@@ -164,6 +164,16 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     ("imports undo.id", "nomor impor", "number of the import"),
     (
+        "sources",
+        "umur sumber data per unit, cakupannya, dan yang sudah basi",
+        "ages of the sources of a unit, whom they cover, what is stale",
+    ),
+    (
+        "sources.unit",
+        "unit: kode, nomor, nama, atau sebagian nama",
+        "the unit: code, number, name or a part of it",
+    ),
+    (
         "units",
         "unit kerja dengan jumlah ASN dan kelengkapannya",
         "work units with headcount and completeness",
@@ -1492,6 +1502,11 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
   petatalenta grid --unit \"Dinas Kesehatan\"
   petatalenta find muhamad --json
   petatalenta plan solve --budget 600jt",
+    ),
+    (
+        "sources",
+        "  petatalenta sumber --unit \"Dinas Kesehatan\"",
+        "  petatalenta sources --unit \"Dinas Kesehatan\"",
     ),
     (
         "demo",

@@ -59,6 +59,12 @@ pub const SAVE: Text = text("simpan", "keep");
 /// Use a kept mapping.
 pub const SAVED: Text = text("yang tersimpan", "kept ones");
 
+/// To the other panel.
+pub const OTHER_PANE: Text = text("pindah panel", "other panel");
+
+/// Into a unit below.
+pub const INTO_UNIT: Text = text("masuk ke unit", "into the unit");
+
 /// Heading of the history.
 pub const HISTORY: Text = text("Riwayat impor", "Imports so far");
 /// Nothing was imported yet.
