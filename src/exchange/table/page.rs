@@ -25,8 +25,9 @@ pub fn to_html(lang: Lang, tables: &[Table]) -> String {
          section + section {{ margin-top: 2rem; break-before: page }}\n\
          p.agency {{ margin: 0; font-weight: bold }}\n\
          h1 {{ font-size: 16px; margin: 0 0 .6rem }}\n\
-         dl {{ display: grid; grid-template-columns: max-content 1fr max-content 1fr; gap: .1rem 1rem; margin: 0 0 1rem }}\n\
-         dt {{ color: #5b6b7b }} dd {{ margin: 0; overflow-wrap: anywhere }}\n\
+         table.facts {{ margin: 0 0 1rem }}\n\
+         table.facts td {{ border: 0; padding: .05rem 1rem .05rem 0; overflow-wrap: anywhere }}\n\
+         table.facts td.k {{ color: #5b6b7b; white-space: nowrap }}\n\
          table {{ border-collapse: collapse; width: 100% }}\n\
          th, td {{ border: 1px solid #9aa7b4; padding: .2rem .4rem; vertical-align: top; text-align: left }}\n\
          th {{ background: #d9e2f3 }} td.n {{ text-align: right; white-space: nowrap }}\n\
@@ -53,16 +54,21 @@ fn section(lang: Lang, table: &Table, out: &mut String) {
     for line in above {
         let _ = writeln!(out, "<p class=\"agency\">{}</p>", escape(line));
     }
-    let _ = writeln!(out, "<h1>{}</h1>\n<dl>", escape(title));
-    for (label, value) in &table.facts {
-        let _ = writeln!(
-            out,
-            "<dt>{}</dt><dd>{}</dd>",
-            escape(label),
-            escape(&shown(lang, value))
-        );
+    let _ = writeln!(out, "<h1>{}</h1>\n<table class=\"facts\">", escape(title));
+    for pair in table.facts.chunks(2) {
+        out.push_str("<tr>");
+        for (label, value) in pair {
+            let _ = write!(
+                out,
+                "<td class=\"k\">{}</td><td>{}</td>",
+                escape(label),
+                escape(&shown(lang, value))
+            );
+        }
+        out.push_str("</tr>\n");
     }
-    out.push_str("</dl>\n<table>\n<thead><tr>");
+    // The attributes are for programs that show the page without heeding its styles.
+    out.push_str("</table>\n<table border=\"1\" cellspacing=\"0\" cellpadding=\"3\">\n<thead><tr>");
     for column in &table.columns {
         let _ = write!(out, "<th>{}</th>", escape(&column.title));
     }

@@ -90,10 +90,11 @@ fn write_sheet(sheet: &mut Worksheet, table: &Table) -> Result<(), WriteError> {
     for (index, column) in (0_u16..).zip(&table.columns) {
         sheet.set_column_width(index, f64::from(column.width))?;
     }
+    widen_beside(sheet, table)?;
     let mut row = write_head(sheet, table, &styles)?;
     let heads = table.columns.iter().map(|column| {
-        // Bold capitals are wider than the letters that a width counts.
-        lines_of(&column.title, column.width * 4 / 5)
+        // Bold letters are wider than those that are counted.
+        lines_of(&column.title, column.width * 9 / 10)
     });
     let height = f64::from(heads.max().unwrap_or(1).max(2)) * LINE_HEIGHT + 3.0;
     sheet.set_row_height(row, height)?;
@@ -154,15 +155,34 @@ fn row_lines(table: &Table, values: &[Value]) -> u16 {
     texts.max().unwrap_or(1)
 }
 
+/// Least width of a column that shows a day.
+const DATE_WIDTH: u16 = 12;
+/// Width of a blank, in tenths of a digit.
+const SPACE: usize = 5;
+
+/// Width of a letter in tenths of a digit, by which columns are counted: capitals are wide, most small letters narrow.
+fn tenths_of(letter: char) -> usize {
+    match letter {
+        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' => 5,
+        'm' | 'w' | 'M' | 'W' => 16,
+        letter if letter.is_uppercase() => 12,
+        _ => 9,
+    }
+}
+
 /// Lines that a text takes in a column of this width, broken between words.
 fn lines_of(text: &str, width: u16) -> u16 {
-    // One character goes to the indent and the border.
-    let room = usize::from(width.saturating_sub(2).max(1));
+    // Two characters go to the indent and the border.
+    let room = usize::from(width.saturating_sub(2).max(1)) * 10;
     let mut lines = 1_u16;
     let mut used = 0;
     for word in text.split_whitespace() {
-        let length = word.chars().count();
-        let needed = if used == 0 { length } else { used + 1 + length };
+        let length: usize = word.chars().map(tenths_of).sum();
+        let needed = if used == 0 {
+            length
+        } else {
+            used + SPACE + length
+        };
         if needed <= room {
             used = needed;
             continue;
@@ -217,6 +237,22 @@ fn fact_columns(table: &Table) -> [u16; 4] {
     ]
 }
 
+/// Facts of a narrow table stand beside it, in columns that nobody has given a width.
+fn widen_beside(sheet: &mut Worksheet, table: &Table) -> Result<(), WriteError> {
+    let [_, left_value, right, right_value] = fact_columns(table);
+    let own = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
+    for (column, width) in [
+        (left_value, FACT_WIDTH),
+        (right, LABEL_WIDTH),
+        (right_value, FACT_WIDTH),
+    ] {
+        if column >= own && !table.facts.is_empty() {
+            sheet.set_column_width(column, f64::from(width))?;
+        }
+    }
+    Ok(())
+}
+
 /// Titles and facts; returns the row of the header.
 fn write_head(sheet: &mut Worksheet, table: &Table, styles: &Styles) -> Result<u32, WriteError> {
     let mut row = 0;
@@ -245,6 +281,14 @@ fn write_head(sheet: &mut Worksheet, table: &Table, styles: &Styles) -> Result<u
         };
         let label = clean::clean(label).text.into_owned();
         sheet.write_string_with_format(row, column, label, &styles.label)?;
+        let is_narrow = table
+            .columns
+            .get(usize::from(at))
+            .is_some_and(|column| column.width < DATE_WIDTH);
+        // A text runs on over the next cell, a day that does not fit is shown as ###.
+        if is_narrow && matches!(value, Value::Date(_)) {
+            sheet.merge_range(row, at, row, at + 1, "", &styles.fact_date)?;
+        }
         write_fact(sheet, (row, at), value, styles)?;
         if is_long || !is_left {
             row += 1;
@@ -372,11 +416,17 @@ struct CellStyles {
 impl CellStyles {
     fn new(cell: &Format) -> Self {
         let cell = || cell.clone();
+        let right = || cell().set_align(FormatAlign::Right).set_indent(1);
         Self {
-            text: cell().set_text_wrap().set_num_format("@").set_indent(1),
-            number: cell().set_num_format("#,##0"),
-            score: cell().set_num_format("0.00"),
-            money: cell().set_num_format("#,##0"),
+            // An indent is only heeded beside an explicit side.
+            text: cell()
+                .set_text_wrap()
+                .set_num_format("@")
+                .set_align(FormatAlign::Left)
+                .set_indent(1),
+            number: right().set_num_format("#,##0"),
+            score: right().set_num_format("0.00"),
+            money: right().set_num_format("#,##0"),
             date: cell()
                 .set_num_format("dd-mm-yyyy")
                 .set_align(FormatAlign::Center),
