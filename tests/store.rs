@@ -535,6 +535,24 @@ fn more_than_a_twentieth_refused_is_too_much_unless_good_rows_are_asked_for() {
 }
 
 #[test]
+fn a_list_that_leaves_the_legal_status_out_calls_nobody_back() {
+    let (_world, mut store) = World::filled();
+    let (mut away, nip) = promoted(date(2027, 3, 1));
+    let (mut short, _) = promoted(date(2027, 4, 1));
+    for (document, status) in [(&mut away, "03"), (&mut short, "")] {
+        let Ok(Record::Employee { employee, .. }) = &mut document.rows[0].verdict else {
+            panic!("the file holds employees");
+        };
+        status.clone_into(&mut employee.legal_status.0);
+    }
+    import(&mut store, &[away], ImportOptions::default());
+    import(&mut store, &[short], ImportOptions::default());
+    let employee = store.person(&nip).unwrap().unwrap().employee;
+    assert_eq!(employee.position, "Analis 2027-04-01");
+    assert_eq!(employee.legal_status.0, "03");
+}
+
+#[test]
 fn a_newer_value_never_gives_way_to_an_older_one_unless_asked() {
     let (_world, mut store) = World::filled();
     let (newer, nip) = promoted(date(2027, 2, 1));

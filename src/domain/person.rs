@@ -49,6 +49,11 @@ pub enum Sex {
 #[serde(transparent)]
 pub struct LegalStatus(pub String);
 
+impl LegalStatus {
+    /// Code of *aktif*: of somebody new of whom nothing else is said.
+    pub const ACTIVE: &'static str = "01";
+}
+
 /// One ASN, as the employee export gives it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Employee {

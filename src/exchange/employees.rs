@@ -19,9 +19,6 @@ use crate::exchange::record::Record;
 use crate::exchange::record::Rejection;
 use crate::exchange::value::RowView;
 
-/// *Kedudukan hukum* where the file has no such column: the export holds the active ones.
-const ACTIVE: &str = "01";
-
 /// One row → a person with the latest education.
 pub(super) fn parse(view: &RowView<'_>) -> Result<Record, Rejection> {
     let nip = view.nip()?;
@@ -94,7 +91,8 @@ fn legal_status(view: &RowView<'_>) -> Result<LegalStatus, Rejection> {
         return Ok(LegalStatus(code));
     }
     let code = view.word(Field::LegalName, codes::legal_status_name)?;
-    Ok(LegalStatus(code.unwrap_or(ACTIVE).to_owned()))
+    // Where the file does not say it, what is known stays: a short list must not call somebody back from a study assignment.
+    Ok(LegalStatus(code.unwrap_or_default().to_owned()))
 }
 
 /// By name (`III/d`, `IX`), which tells PNS from PPPK; by id where there is no name.

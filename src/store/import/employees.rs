@@ -7,6 +7,7 @@ use crate::domain::evidence::Education;
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::Proof;
 use crate::domain::person::Employee;
+use crate::domain::person::LegalStatus;
 use crate::domain::person::PersonId;
 use crate::domain::person::UnitId;
 use crate::store::codes;
@@ -142,6 +143,9 @@ impl Importer<'_, '_, '_, '_> {
             touched: self.write.id,
         };
         let Some(found) = people_rows::person_by_nip(tx, &employee.nip)? else {
+            if new.employee.legal_status.0.is_empty() {
+                LegalStatus::ACTIVE.clone_into(&mut new.employee.legal_status.0);
+            }
             new.unit = self.unit_of(employee.unit_code.as_deref())?;
             new.run(self.write, ADD)?;
             let id = PersonId(self.write.tx.last_insert_rowid());
