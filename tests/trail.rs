@@ -5,13 +5,17 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::too_many_lines,
-    reason = "a test stops at the first surprise"
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, and may wait"
 )]
 
 mod support;
 
 use std::fs;
+use std::path::Path;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use jiff::Timestamp;
 use petatalenta::domain::money::Rupiah;
@@ -305,6 +309,135 @@ fn twelve_attacks_are_found_and_called_by_their_names() {
     found += 1;
     println!("attacks on the trail: 12, found and named: {found}");
     assert_eq!(found, 12);
+}
+
+/// Waits until a change must have its anchor.
+fn let_two_seconds_pass() {
+    std::thread::sleep(std::time::Duration::from_millis(3_100));
+}
+
+#[test]
+fn the_anchors_are_watched_as_well() {
+    type Attack = (&'static str, fn(&TempDb, &Path), fn(i64) -> Finding);
+    fn lines(anchors: &Path) -> Vec<String> {
+        let text = fs::read_to_string(anchors).unwrap();
+        text.lines().map(str::to_owned).collect()
+    }
+    fn keep(anchors: &Path, lines: &[String]) {
+        fs::write(anchors, lines.join("\n") + "\n").unwrap();
+    }
+    let attacks: &[Attack] = &[
+        (
+            "edit an anchor",
+            |_, anchors| {
+                let mut lines = lines(anchors);
+                let at = lines.len() - 3;
+                let hash = lines[at].split(' ').nth(3).unwrap().to_owned();
+                let other: String = hash.chars().rev().collect();
+                lines[at] = lines[at].replace(&hash, &other);
+                keep(anchors, &lines);
+            },
+            |n| Finding::AnchorEdited { entries: n - 2 },
+        ),
+        (
+            "delete the newest anchors",
+            |_, anchors| {
+                let lines = lines(anchors);
+                keep(anchors, &lines[..lines.len() - 2]);
+            },
+            |n| Finding::AnchorsBehind {
+                anchored: n - 2,
+                entries: n,
+            },
+        ),
+        (
+            "delete the file of anchors",
+            |_, anchors| fs::remove_file(anchors).unwrap(),
+            |_| Finding::AnchorsGone,
+        ),
+        (
+            "empty the file of anchors",
+            |_, anchors| fs::write(anchors, "").unwrap(),
+            |_| Finding::AnchorsGone,
+        ),
+        (
+            "send anchors elsewhere",
+            |home, _| {
+                let raw = Connection::open(home.path()).unwrap();
+                raw.execute("UPDATE meta SET value = '' WHERE name = 'audit.anchor'", [])
+                    .unwrap();
+            },
+            |_| Finding::TargetDiffers,
+        ),
+    ];
+    for (name, attack, expected) in attacks {
+        let (home, anchors) = prepared();
+        let whole = open(&home).prove_kept().unwrap();
+        assert_eq!(whole, (Vec::new(), lines(&anchors).len()), "{name}");
+        let n: i64 = Connection::open(home.path())
+            .unwrap()
+            .query_row("SELECT max(id) FROM audit", [], |row| row.get(0))
+            .unwrap();
+        attack(&home, &anchors);
+        let_two_seconds_pass();
+        let (findings, _) = open(&home).prove_kept().unwrap();
+        assert_eq!(findings, vec![expected(n)], "{name}");
+        let said = home.run(&["--lang", "en", "audit", "verify"]);
+        assert!(said.stderr.contains("anchor"), "{name}: {}", said.stderr);
+        said.expect_status(1);
+    }
+    println!(
+        "attacks on the anchors: {0}, found and named: {0}",
+        attacks.len()
+    );
+}
+
+#[test]
+fn an_edit_with_the_triggers_left_away_is_told_as_both() {
+    let (home, _) = prepared();
+    let raw = Connection::open(home.path()).unwrap();
+    raw.execute_batch(TRIGGERS).unwrap();
+    raw.execute("UPDATE audit SET uid = 0 WHERE id = 3", [])
+        .unwrap();
+    drop(raw);
+    let findings = open(&home).prove(&[]).unwrap();
+    let gone = |name: &str| Finding::TriggerGone { name: name.into() };
+    assert_eq!(
+        findings,
+        vec![
+            gone("audit_is_never_changed"),
+            gone("audit_is_never_deleted"),
+            gone("audit_is_only_appended"),
+            Finding::Edited { id: 3 },
+        ]
+    );
+}
+
+#[test]
+fn whoever_proves_while_others_write_gives_no_false_alarm() {
+    let (home, _) = prepared();
+    let path = home.path();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut store = open(&home);
+            for limit in 1..=60 {
+                set_budget(&mut store, 2 + limit % 2);
+            }
+            done.store(true, Ordering::Relaxed);
+        });
+        let mut proofs = 0;
+        while !done.load(Ordering::Relaxed) {
+            assert_eq!(
+                open(&home).prove_kept().unwrap().0,
+                vec![],
+                "{}",
+                path.display()
+            );
+            proofs += 1;
+        }
+        assert!(proofs > 0);
+    });
 }
 
 #[test]

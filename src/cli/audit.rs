@@ -126,15 +126,15 @@ fn verify(run: &mut Run, from: Option<&Path>) -> Answer {
     let said = |error| data::fault(lang, &error);
     let facts = examine(&run.database()?).map_err(said)?;
     let mut data = Data::open(run)?;
-    let anchors = match from {
-        Some(path) => anchors_of(lang, path)?,
-        None => match data.store().anchor_target().map_err(said)? {
-            // Where it can be read, it is compared; where not, that is what `--anchor` is for.
-            Some(Target::File(path)) => anchors_of(lang, &path).unwrap_or_default(),
-            Some(Target::Syslog) | None => Vec::new(),
-        },
+    let (findings, anchors) = match from {
+        Some(path) => {
+            let anchors = anchors_of(lang, path)?;
+            let findings = data.store().prove(&anchors).map_err(said)?;
+            (findings, anchors.len())
+        }
+        // Where it can be read, it is compared; where not, that is what `--anchor` is for.
+        None => data.store().prove_kept().map_err(said)?,
     };
-    let findings = data.store().prove(&anchors).map_err(said)?;
     let entries = facts.head.count;
     if run.json {
         run.out.json(&VerifyJson {
@@ -142,7 +142,7 @@ fn verify(run: &mut Run, from: Option<&Path>) -> Answer {
             intact: findings.is_empty(),
             entries,
             head: facts.head.hash,
-            anchors: anchors.len(),
+            anchors,
             first_broken: facts.chain.as_ref().map(ChainFault::entry),
             findings: findings
                 .iter()
@@ -157,7 +157,7 @@ fn verify(run: &mut Run, from: Option<&Path>) -> Answer {
         None => {
             if !run.json {
                 run.out.line(&sentences::audit_intact(lang, entries))?;
-                run.out.line(&trails::anchored(lang, anchors.len()))?;
+                run.out.line(&trails::anchored(lang, anchors))?;
             }
             Ok(Status::Done)
         }

@@ -19,8 +19,6 @@ use crate::cli::table::Side;
 use crate::cli::table::Table;
 use crate::exchange::clean;
 use crate::store::audit::ChainFault;
-use crate::store::audit::anchor;
-use crate::store::audit::anchor::Target;
 use crate::store::backup;
 use crate::store::connect::Access;
 use crate::store::error::StoreError;
@@ -268,13 +266,7 @@ fn safety(run: &Run, path: &Path) -> Vec<Check> {
         }
         Err(error) => checks.push(bad("roles", store_words::error(lang, &error), None)),
     }
-    let anchors = match store.anchor_target() {
-        Ok(Some(Target::File(file))) => std::fs::read(file)
-            .map(|bytes| anchor::read(&String::from_utf8_lossy(&bytes)))
-            .unwrap_or_default(),
-        Ok(_) | Err(_) => Vec::new(),
-    };
-    if let Ok(findings) = store.prove(&anchors) {
+    if let Ok((findings, _)) = store.prove_kept() {
         for finding in findings {
             checks.push(bad("audit", trails::finding(lang, &finding), None));
         }

@@ -11,10 +11,12 @@ use crate::domain::nip::Nip;
 use crate::store::Store;
 use crate::store::ask::Class;
 use crate::store::audit;
+use crate::store::audit::anchor;
 use crate::store::audit::anchor::Anchor;
 use crate::store::audit::anchor::Target;
 use crate::store::audit::prove;
 use crate::store::audit::prove::Finding;
+use crate::store::audit::prove::Kept;
 use crate::store::codes;
 use crate::store::connect::Access;
 use crate::store::error::StoreError;
@@ -29,7 +31,9 @@ const GATHER_SECONDS: i64 = 20;
 /// Readings that may wait.
 const GATHER: usize = 200;
 /// Name of the fact that says where anchors go.
-const ANCHOR: &str = "audit.anchor";
+pub(super) const ANCHOR: &str = "audit.anchor";
+/// Action of the entry that says the same.
+pub(super) const ANCHOR_TARGET: &str = "anchor_target";
 
 /// Which entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -144,8 +148,38 @@ impl Store {
 
     /// Proves the trail against its own chain, the data, and these anchors; empty: nothing was done to it.
     pub fn prove(&mut self, anchors: &[Anchor]) -> Result<Vec<Finding>, StoreError> {
+        self.prove_against(Kept {
+            anchors,
+            complete_at: None,
+        })
+    }
+
+    /// Proves the trail against the anchors that it keeps itself, all of which must be there; also tells how many these were.
+    /// A file that this account may not read, and the system's log, are compared by whoever can read them.
+    pub fn prove_kept(&mut self) -> Result<(Vec<Finding>, usize), StoreError> {
+        let Some(Target::File(path)) = self.anchor_target()? else {
+            return Ok((self.prove(&[])?, 0));
+        };
+        // Before the entries: an anchor is never ahead of what was committed.
+        let anchors = match std::fs::read(&path) {
+            Ok(text) => anchor::read(&String::from_utf8_lossy(&text)),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+            Err(_) => return Ok((self.prove(&[])?, 0)),
+        };
+        let kept = Kept {
+            anchors: &anchors,
+            complete_at: Some(Timestamp::now()),
+        };
+        Ok((self.prove_against(kept)?, anchors.len()))
+    }
+
+    fn prove_against(&mut self, kept: Kept<'_>) -> Result<Vec<Finding>, StoreError> {
         self.thaw()?;
-        prove::prove(&self.reader, anchors)
+        // Entries and data of one and the same moment, whoever writes meanwhile.
+        let snapshot = self.reader.unchecked_transaction()?;
+        let findings = prove::prove(&snapshot, kept);
+        snapshot.commit()?;
+        findings
     }
 
     /// Where anchors go with every change; none: nowhere.
@@ -160,7 +194,7 @@ impl Store {
     pub fn set_anchor_target(&mut self, target: Option<&Target>) -> Result<(), StoreError> {
         let permit = self.allow(Class::Admin)?;
         let word = target.map(Target::word).unwrap_or_default();
-        self.write(permit, "anchor_target", |write| {
+        self.write(permit, ANCHOR_TARGET, |write| {
             meta::set(&write.tx, ANCHOR, &word)?;
             Ok(Outcome::Keep {
                 subject: "audit".to_owned(),

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::path::Path;
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::store::audit::Fields;
@@ -15,9 +16,12 @@ use crate::store::audit::anchor::Anchor;
 use crate::store::audit::hash;
 use crate::store::codes;
 use crate::store::error::StoreError;
+use crate::store::meta;
 use crate::store::migrate;
 use crate::store::rights;
 use crate::store::rights::Grant;
+use crate::store::trail::ANCHOR;
+use crate::store::trail::ANCHOR_TARGET;
 
 /// What was done to the trail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,7 +85,35 @@ pub enum Finding {
     },
     /// The roles in force are not those that were granted in the trail.
     RolesDiffer,
+    /// An anchor was edited: it fits no entry, although a later anchor does, and the chain holds up to that one.
+    AnchorEdited {
+        /// Entries that the anchor speaks of.
+        entries: i64,
+    },
+    /// Where anchors go there is none: the file is gone or was emptied.
+    AnchorsGone,
+    /// The newest anchors are missing: entries that have stood long enough were never anchored, or no longer are.
+    AnchorsBehind {
+        /// Entries that the newest anchor speaks of.
+        anchored: i64,
+        /// Entries there are.
+        entries: i64,
+    },
+    /// Anchors do not go where the trail says that they were sent.
+    TargetDiffers,
 }
+
+/// What is kept elsewhere, and how much of it must be there.
+#[derive(Debug, Clone, Copy)]
+pub struct Kept<'a> {
+    /// Anchors in any order.
+    pub anchors: &'a [Anchor],
+    /// The moment of the proof, where these are all the anchors of this database; none: a copy of some of them.
+    pub complete_at: Option<Timestamp>,
+}
+
+/// Seconds that a change may have been without its anchor: it is sent right after the commit.
+const ANCHOR_SECONDS: i64 = 2;
 
 struct Entry {
     id: i64,
@@ -126,7 +158,7 @@ impl Entry {
 /// Proves the trail; empty: nothing was done to it. `anchors` in any order.
 pub(in crate::store) fn prove(
     connection: &Connection,
-    anchors: &[Anchor],
+    kept: Kept<'_>,
 ) -> Result<Vec<Finding>, StoreError> {
     let mut findings = triggers(connection)?;
     let entries = load(connection)?;
@@ -138,9 +170,15 @@ pub(in crate::store) fn prove(
     let is_whole = walked.is_none();
     findings.extend(walked);
     if is_whole {
-        findings.extend(against_the_data(connection, &entries, anchors)?);
+        findings.extend(against_the_data(connection, &entries, kept.anchors)?);
         if !roles_agree(connection, &entries)? {
             findings.push(Finding::RolesDiffer);
+        }
+        if !target_agrees(connection, &entries)? {
+            findings.push(Finding::TargetDiffers);
+        }
+        if let Some(now) = kept.complete_at {
+            findings.extend(completeness(&entries, kept.anchors, now)?);
         }
     }
     Ok(findings)
@@ -249,9 +287,24 @@ fn against_the_data(
             known: known.max(anchored),
         }));
     }
+    // Whoever fits vouches for everything before it: each hash covers the one before.
+    let fits = |anchor: &Anchor| {
+        entry_of(entries, anchor.count)
+            .is_some_and(|entry| codes::hex(&entry.stored) == anchor.hash)
+    };
+    let vouched = anchors
+        .iter()
+        .filter(|anchor| fits(anchor))
+        .map(|anchor| anchor.count)
+        .max()
+        .unwrap_or(0);
     for anchor in anchors {
-        let place = usize::try_from(anchor.count.saturating_sub(1)).unwrap_or(usize::MAX);
-        match entries.get(place) {
+        if anchor.count < vouched && !fits(anchor) {
+            return Ok(Some(Finding::AnchorEdited {
+                entries: i64::try_from(anchor.count).unwrap_or(i64::MAX),
+            }));
+        }
+        match entry_of(entries, anchor.count) {
             Some(entry) if codes::hex(&entry.stored) == anchor.hash => {}
             Some(entry) => return Ok(Some(Finding::Rewritten { id: entry.id })),
             None => {
@@ -263,6 +316,45 @@ fn against_the_data(
         }
     }
     Ok(None)
+}
+
+/// The entry that was the last one when there were so many; entries are numbered from 1 without a hole here.
+fn entry_of(entries: &[Entry], count: u64) -> Option<&Entry> {
+    entries.get(usize::try_from(count.checked_sub(1)?).ok()?)
+}
+
+/// Whether all the anchors are there that must be.
+fn completeness(
+    entries: &[Entry],
+    anchors: &[Anchor],
+    now: Timestamp,
+) -> Result<Option<Finding>, StoreError> {
+    let Some(newest) = anchors.iter().map(|anchor| anchor.count).max() else {
+        return Ok(Some(Finding::AnchorsGone));
+    };
+    let Some(bare) = entry_of(entries, newest.saturating_add(1)) else {
+        return Ok(None);
+    };
+    let at = codes::moment("audit.at", &bare.at)?;
+    let is_behind = now.as_second() - at.as_second() > ANCHOR_SECONDS;
+    Ok(is_behind.then(|| Finding::AnchorsBehind {
+        anchored: i64::try_from(newest).unwrap_or(i64::MAX),
+        entries: entries.last().map_or(0, |entry| entry.id),
+    }))
+}
+
+/// Where anchors go is what the trail said last.
+fn target_agrees(connection: &Connection, entries: &[Entry]) -> Result<bool, StoreError> {
+    let stored = meta::get(connection, ANCHOR)?.unwrap_or_default();
+    let told = entries
+        .iter()
+        .rev()
+        .find(|entry| entry.action == ANCHOR_TARGET);
+    let told: String = match told {
+        Some(entry) => codes::from_json("audit.detail", &entry.detail)?,
+        None => String::new(),
+    };
+    Ok(stored == told)
 }
 
 /// The triggers of a new database, compared by their text.

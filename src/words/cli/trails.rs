@@ -69,6 +69,30 @@ pub fn finding(lang: Lang, finding: &Finding) -> String {
             format!("pemicu {name} dihapus atau diganti"),
             format!("the trigger {name} is gone or was replaced"),
         ),
+        Finding::AnchorEdited { entries } => pick(
+            lang,
+            format!("jangkar untuk {entries} catatan diubah: rantainya sendiri utuh"),
+            format!("the anchor of {entries} entries was edited: the chain itself is whole"),
+        ),
+        Finding::AnchorsGone => pick(
+            lang,
+            "jangkar hilang: berkasnya dihapus atau dikosongkan".to_owned(),
+            "the anchors are gone: their file was deleted or emptied".to_owned(),
+        ),
+        Finding::AnchorsBehind { anchored, entries } => pick(
+            lang,
+            format!(
+                "jangkar terbaru hilang: dijangkarkan {anchored} dari {entries} catatan; baris dihapus atau tidak terkirim"
+            ),
+            format!(
+                "the newest anchors are missing: {anchored} of {entries} entries are anchored; lines were deleted or never sent"
+            ),
+        ),
+        Finding::TargetDiffers => pick(
+            lang,
+            "tujuan jangkar diubah di luar jejak audit".to_owned(),
+            "where anchors go was changed outside the trail".to_owned(),
+        ),
         Finding::RolesDiffer => pick(
             lang,
             "peran yang berlaku bukan yang diberikan menurut jejak audit".to_owned(),
