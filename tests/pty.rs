@@ -521,3 +521,69 @@ fn a_file_with_a_refused_row_is_looked_at_imported_and_taken_back() {
     robot.settle();
     assert_eq!(home.json(&["person", nip]), before);
 }
+
+#[test]
+fn evidence_is_verified_at_the_keyboard_and_that_is_taken_back_and_done_again() {
+    let home = Home::new();
+    let people = home.json(&["people", "--limit", "60"]);
+    let waiting = |nip: &str, kind: &str| {
+        let rows = home.json(&["evidence", "list", nip]);
+        rows["rows"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|row| row["evidence"]["kind"] == kind && row["proof"] == "waiting")
+            .count()
+    };
+    let nip = people["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["nip"].as_str().unwrap())
+        .find(|nip| waiting(nip, "course") > 0)
+        .unwrap();
+    let before = waiting(nip, "course");
+    let mut robot = home.open(120, 36);
+    robot.keys(&format!("/{nip}"));
+    robot.wait_for(" 1 ");
+    robot.settle();
+    robot.keys("<Enter>");
+    robot.wait_for(" ORANG ");
+    robot.wait_for("MyASN");
+    robot.settle();
+    // Down to the line of the courses.
+    for _ in 0..20 {
+        let line = robot
+            .text()
+            .lines()
+            .find(|line| line.contains('►'))
+            .unwrap_or_default()
+            .to_owned();
+        if line.contains("Bangkom") || line.contains("Pelatihan 3") {
+            break;
+        }
+        robot.keys("<Down>");
+        robot.settle();
+    }
+    robot.keys("v");
+    robot.wait_for("Mode baca");
+    robot.keys("e");
+    robot.wait_for(" UBAH");
+    robot.keys("v");
+    robot.wait_for("Verifikasi bukti");
+    robot.keys("<Enter>");
+    robot.wait_for("Tersimpan");
+    assert_eq!(waiting(nip, "course"), 0);
+    robot.settle();
+    robot.keys("u");
+    robot.wait_for("Urungkan");
+    robot.keys("<Down><Enter>");
+    robot.wait_for("Diurungkan");
+    assert_eq!(waiting(nip, "course"), before);
+    robot.settle();
+    robot.keys("U");
+    robot.wait_for("Ulangi");
+    robot.keys("<Down><Enter>");
+    robot.wait_for("Tersimpan");
+    assert_eq!(waiting(nip, "course"), 0);
+}

@@ -154,7 +154,7 @@ fn text(buffer: &Buffer) -> String {
     picture
 }
 
-const SCREENS: [&str; 20] = [
+const SCREENS: [&str; 22] = [
     "peta",
     "unit",
     "daftar",
@@ -175,6 +175,8 @@ const SCREENS: [&str; 20] = [
     "impor-kolom",
     "hadir",
     "sumber",
+    "koreksi",
+    "tambah",
 ];
 
 fn reach(stage: &mut Stage, screen: &str) {
@@ -249,6 +251,16 @@ fn reach(stage: &mut Stage, screen: &str) {
         "impor-kolom" => {
             stage.keys(&[Key::F(9), Key::Char('b'), Key::Down, Key::Enter]);
             stage.keys(&[Key::Enter, Key::Down]);
+        }
+        "koreksi" => {
+            stage.keys(&[Key::Char('2'), Key::Enter, Key::Down, Key::Down, Key::Enter]);
+            stage.keys(&[Key::Char('e'), Key::Char('k'), Key::Enter, Key::Down]);
+        }
+        "tambah" => {
+            stage.keys(&[Key::Char('2'), Key::Enter, Key::Down, Key::Down, Key::Enter]);
+            stage.keys(&[Key::Char('e'), Key::Char('a'), Key::Enter]);
+            stage.typed("Tim Percepatan Jalan Contoh");
+            stage.keys(&[Key::Down, Key::Down, Key::Down, Key::Down]);
         }
         other => panic!("{other} is no screen"),
     }

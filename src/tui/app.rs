@@ -6,6 +6,7 @@ mod chrome;
 mod commands;
 mod intake;
 mod plans;
+mod talent;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::store::ask::Class;
 use crate::store::ask::Header;
 use crate::store::ask::Query;
 use crate::store::ask::Reply;
@@ -181,6 +183,15 @@ impl App {
             .map_or(Scope::Global, |layer| layer.screen.scope())
     }
 
+    /// Whether the account's roles allow what is of this class; what the store refuses is refused all the same.
+    fn may(&self, class: Class) -> bool {
+        match self.header.value().map(|header| header.roles.as_ref()) {
+            None => false,
+            Some(None) => true,
+            Some(Some(roles)) => roles.iter().any(|role| role.may(class)),
+        }
+    }
+
     fn situation(&self) -> Situation {
         let now = Situation {
             editing: self.mode == Mode::Edit,
@@ -189,6 +200,9 @@ impl App {
             importing: self.importing.is_some(),
             curving: self.curving,
             wide: self.size.0 >= 60,
+            writes: self.may(Class::Write),
+            decides: self.may(Class::Decide),
+            rules: self.may(Class::Admin),
             ..Situation::default()
         };
         self.path
@@ -444,15 +458,7 @@ impl App {
             Action::GoImports => vec![Effect::Go(Route::Imports)],
             Action::GoMap => vec![Effect::Go(Route::Map)],
             Action::GoQueue if self.scope() != Scope::Map => vec![Effect::Go(Route::Queue(None))],
-            Action::Undo => vec![Effect::Open(Box::new(Dialog::Choose {
-                title: words::UNDO_TITLE.of(lang).to_owned(),
-                rows: vec![
-                    words::NO_UNDO.of(lang).to_owned(),
-                    words::YES_UNDO.of(lang).to_owned(),
-                ],
-                selected: 0,
-                purpose: Purpose::Undo,
-            }))],
+            Action::Undo | Action::Redo => self.take_back(action),
             Action::Left if self.scope() == Scope::Person => self.walk(-1),
             Action::Right if self.scope() == Scope::Person => self.walk(1),
             Action::SetQueue if self.scope() == Scope::People => {
@@ -473,6 +479,26 @@ impl App {
                 .with_top(|screen, cx| screen.act(other, cx))
                 .unwrap_or_default(),
         }
+    }
+
+    /// Asks whether the latest change is taken back, or the one taken back done again.
+    fn take_back(&self, action: Action) -> Vec<Effect> {
+        let lang = self.look.lang;
+        let (title, yes, purpose) = if action == Action::Redo {
+            (
+                words::talent::REDO_TITLE,
+                words::talent::YES_REDO,
+                Purpose::Redo,
+            )
+        } else {
+            (words::UNDO_TITLE, words::YES_UNDO, Purpose::Undo)
+        };
+        vec![Effect::Open(Box::new(Dialog::Choose {
+            title: title.of(lang).to_owned(),
+            rows: vec![words::NO_UNDO.of(lang).to_owned(), yes.of(lang).to_owned()],
+            selected: 0,
+            purpose,
+        }))]
     }
 
     /// From one person to the next in the list below.

@@ -2,22 +2,18 @@
 //!
 //! A dialog knows what it is for ([`Purpose`]); what follows from its answer is the application's business.
 
+pub mod form;
+mod purpose;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use tui_input::Input;
 use tui_input::InputRequest;
 
-use crate::domain::nip::Nip;
-use crate::planner::instance::SessionState;
-use crate::store::ask::Command;
-use crate::store::ask::PlanId;
-use crate::store::ask::QueueOverride;
-use crate::store::ask::Version;
-use crate::store::ask::life::WishKind;
-use crate::tui::intake::Asked;
+pub use crate::tui::dialog::purpose::Purpose;
+
+use crate::tui::dialog::form::Form;
 use crate::tui::key::Key;
-use crate::tui::screens::queue_wishes::Wanted;
-use crate::tui::screens::queue_wishes::Whose;
 use crate::tui::theme::Look;
 use crate::tui::theme::Role;
 use crate::tui::widgets::panel::Active;
@@ -25,99 +21,6 @@ use crate::tui::widgets::panel::Panel;
 use crate::tui::widgets::text;
 use crate::tui::widgets::text::Pieces;
 use crate::words::tui as words;
-
-/// What an answer is for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Purpose {
-    /// The filter of the screen below.
-    Filter,
-    /// A hand-made decision about the queue; the answer is the note.
-    SetQueue {
-        /// Who.
-        nip: Nip,
-        /// What; none: back to the rules.
-        decision: Option<QueueOverride>,
-        /// The version that was seen.
-        seen: Version,
-    },
-    /// Accepting a plan; the answer must be the number of scheduled people.
-    Accept {
-        /// Which.
-        plan: PlanId,
-        /// The version that was seen.
-        seen: Version,
-        /// Scheduled people.
-        scheduled: u64,
-    },
-    /// Rejecting a plan.
-    Reject {
-        /// Which.
-        plan: PlanId,
-        /// The version that was seen.
-        seen: Version,
-    },
-    /// Making a plan; the answer is its budget, empty: as it stands.
-    Plan,
-    /// Which budget period to change.
-    PickPeriod(Vec<(String, i64, Version)>),
-    /// A new ceiling for a period.
-    Budget {
-        /// Which.
-        period: String,
-        /// The version that was seen.
-        seen: Version,
-    },
-    /// Which plan to show.
-    PickPlan(Vec<PlanId>),
-    /// Which plan is to be compared with the one shown.
-    Compare {
-        /// The others.
-        others: Vec<PlanId>,
-        /// The one shown.
-        shown: PlanId,
-    },
-    /// The folder for call lists and letters.
-    Letters {
-        /// Of which plan.
-        plan: PlanId,
-        /// Of one session only.
-        session: Option<String>,
-    },
-    /// What to do about the wishes for somebody's seat; none of a row: nothing.
-    Wishes {
-        /// Whose.
-        whose: Whose,
-        /// By row.
-        wanted: Vec<Option<Wanted>>,
-    },
-    /// A wish about somebody's seat; the answer is its reason.
-    Wish {
-        /// Whose.
-        whose: Whose,
-        /// What.
-        wish: WishKind,
-    },
-    /// The days on which somebody cannot come.
-    Away {
-        /// Who.
-        whose: Whose,
-    },
-    /// Locking, opening or cancelling a session.
-    SessionState {
-        /// Its code.
-        code: String,
-        /// The new state.
-        state: SessionState,
-        /// The version that was seen.
-        seen: Version,
-    },
-    /// Something about a file on its way in.
-    Intake(Asked),
-    /// What each row does.
-    Commands(Vec<Command>),
-    /// Taking back the latest change.
-    Undo,
-}
 
 /// A field of one line; equal where its text is.
 #[derive(Debug, Clone, Default)]
@@ -165,6 +68,8 @@ pub enum Dialog {
         /// What it is for.
         purpose: Purpose,
     },
+    /// Several fields.
+    Form(Box<Form>),
 }
 
 /// What a key did to a dialog.
@@ -185,6 +90,8 @@ pub enum Answer {
     Text(String),
     /// Number of the row.
     Row(usize),
+    /// What stands in the fields of a form.
+    Fields(Vec<String>),
 }
 
 /// Hands a key to a field; says whether the field took it.
@@ -280,8 +187,10 @@ impl Dialog {
 
     /// Puts a fault below the field.
     pub fn blame(&mut self, sentence: String) {
-        if let Self::Ask { fault, .. } = self {
-            *fault = Some(sentence);
+        match self {
+            Self::Ask { fault, .. } => *fault = Some(sentence),
+            Self::Form(form) => form.fault = Some(sentence),
+            Self::Text { .. } | Self::Choose { .. } => {}
         }
     }
 
@@ -291,6 +200,7 @@ impl Dialog {
             return Outcome::Closes;
         }
         match self {
+            Self::Form(form) => return form.key(key),
             Self::Text { lines, scroll, .. } => match key {
                 Key::Up => *scroll = scroll.saturating_sub(1),
                 Key::Down => *scroll = (*scroll + 1).min(lines.len().saturating_sub(1)),
@@ -335,9 +245,13 @@ impl Dialog {
 
     /// Pasted text goes into the field, if there is one.
     pub fn paste(&mut self, pasted: &str) {
-        if let Self::Ask { field, fault, .. } = self {
-            paste(&mut field.0, pasted);
-            *fault = None;
+        match self {
+            Self::Ask { field, fault, .. } => {
+                paste(&mut field.0, pasted);
+                *fault = None;
+            }
+            Self::Form(form) => form.paste(pasted),
+            Self::Text { .. } | Self::Choose { .. } => {}
         }
     }
 
@@ -346,6 +260,7 @@ impl Dialog {
             Self::Text { title, .. } | Self::Ask { title, .. } | Self::Choose { title, .. } => {
                 title
             }
+            Self::Form(form) => &form.title,
         }
     }
 
@@ -355,6 +270,10 @@ impl Dialog {
         reason = "three kinds of one box, drawn side by side"
     )]
     pub fn draw(&self, area: Rect, look: Look, buffer: &mut Buffer) {
+        if let Self::Form(form) = self {
+            form.draw(area, look, buffer);
+            return;
+        }
         // Long lines are broken where the window is narrow.
         let most = usize::from(area.width.saturating_sub(6)).clamp(1, 100);
         let wrapped: Vec<Pieces> = match self {
@@ -362,11 +281,11 @@ impl Dialog {
                 .iter()
                 .flat_map(|line| text::wrap_pieces(line, most))
                 .collect(),
-            Self::Choose { .. } => Vec::new(),
+            Self::Choose { .. } | Self::Form(_) => Vec::new(),
         };
         let lines = &wrapped;
         let (content, wide) = match self {
-            Self::Text { .. } => (lines.len(), widest(lines)),
+            Self::Text { .. } | Self::Form(_) => (lines.len(), widest(lines)),
             Self::Ask { fault, .. } => (
                 lines.len() + 2 + usize::from(fault.is_some()) * 2,
                 widest(lines).max(50),
@@ -406,7 +325,7 @@ impl Dialog {
             ..inner
         };
         let hint = match self {
-            Self::Text { .. } => words::HINT_TEXT,
+            Self::Text { .. } | Self::Form(_) => words::HINT_TEXT,
             Self::Ask { .. } => words::HINT_ASK,
             Self::Choose { .. } => words::HINT_CHOOSE,
         };
@@ -415,6 +334,7 @@ impl Dialog {
             text::put(buffer, line, 0, hint.of(look.lang), look.style(Role::Muted));
         }
         match self {
+            Self::Form(_) => {}
             Self::Text { scroll, .. } => {
                 let most = lines.len().saturating_sub(usize::from(body.height));
                 for (row, pieces) in lines.iter().skip((*scroll).min(most)).enumerate() {

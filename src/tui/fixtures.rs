@@ -109,6 +109,7 @@ use crate::store::import::FileReport;
 use crate::store::import::RejectedRow;
 use crate::store::import::RowVerdict;
 use crate::store::import::Verdict;
+use crate::store::rights::Role;
 use crate::tui::intake::Choices;
 use crate::tui::intake::Column;
 use crate::tui::intake::Columns;
@@ -211,6 +212,8 @@ pub struct Province {
     pub status: PlanStatus,
     /// Wishes for the first of the queue.
     pub wishes: Vec<Wish>,
+    /// Roles of the account.
+    pub roles: Option<Vec<Role>>,
     profile: Profile,
 }
 
@@ -455,6 +458,7 @@ impl Default for Province {
             changes: 0,
             status: PlanStatus::Draft,
             wishes: Vec::new(),
+            roles: None,
             profile,
         }
     }
@@ -535,7 +539,7 @@ impl Province {
 
     fn header(&self) -> Header {
         Header {
-            roles: None,
+            roles: self.roles.clone(),
             backup: None,
             database: "demo.db".to_owned(),
             demo: true,

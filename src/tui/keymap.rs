@@ -14,6 +14,7 @@ use crate::words::sources;
 use crate::words::tui as words;
 use crate::words::tui::Text;
 use crate::words::tui::imports;
+use crate::words::tui::talent;
 
 /// Where a key is heard. Screens also hear [`Scope::Global`]; dialogs, help and fields do not hear letters of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -108,6 +109,18 @@ pub enum Action {
     TakeOut,
     /// Take back the last change.
     Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Accept evidence.
+    Verify,
+    /// Reject evidence.
+    Refuse,
+    /// Add a piece of evidence that no source system has.
+    AddEvidence,
+    /// Correct a value of a piece of evidence.
+    Correct,
+    /// Write a note about a person.
+    Note,
     /// The list of plans.
     Plans,
     /// Which rows of the queue.
@@ -234,6 +247,14 @@ pub enum Reason {
     NoFilter,
     /// The unit column does not fit.
     Narrow,
+    /// Only an analyst changes people's data.
+    NeedsAnalyst,
+    /// Only the leadership decides.
+    NeedsLeader,
+    /// Only an admin changes the rules.
+    NeedsAdmin,
+    /// One looks at a frozen mapping.
+    Past,
 }
 
 /// State of the draft that is shown.
@@ -263,6 +284,14 @@ pub struct Situation {
     pub editing: bool,
     /// Whether the database may be written.
     pub writable: bool,
+    /// Whether the account's roles change people's data.
+    pub writes: bool,
+    /// Whether they decide.
+    pub decides: bool,
+    /// Whether they change the rules.
+    pub rules: bool,
+    /// Whether one looks at a frozen mapping.
+    pub past: bool,
     /// Whether somebody or something is selected.
     pub selected: bool,
     /// Whether a filter is on.
@@ -328,6 +357,9 @@ fn writable(now: Situation) -> Result<(), Reason> {
 
 fn editing(now: Situation) -> Result<(), Reason> {
     writable(now)?;
+    if now.past {
+        return Err(Reason::Past);
+    }
     if now.editing {
         Ok(())
     } else {
@@ -337,6 +369,15 @@ fn editing(now: Situation) -> Result<(), Reason> {
 
 fn editing_selected(now: Situation) -> Result<(), Reason> {
     editing(now)?;
+    selected(now)
+}
+
+/// Changing people's data.
+fn writing_selected(now: Situation) -> Result<(), Reason> {
+    editing(now)?;
+    if !now.writes {
+        return Err(Reason::NeedsAnalyst);
+    }
     selected(now)
 }
 
@@ -720,6 +761,10 @@ pub const KEYMAP: &[Binding] = &[
     row(Scope::People, &[Key::Char('u')], Action::Undo, words::UNDO)
         .danger(Danger::Draft)
         .when(editing),
+    row(Scope::People, &[Key::Char('U')], Action::Redo, talent::REDO)
+        .also("ulang kembali redo")
+        .danger(Danger::Draft)
+        .when(editing),
     // Orang
     row(
         Scope::Person,
@@ -755,6 +800,54 @@ pub const KEYMAP: &[Binding] = &[
     row(Scope::Person, &[Key::Char('u')], Action::Undo, words::UNDO)
         .danger(Danger::Draft)
         .when(editing),
+    row(Scope::Person, &[Key::Char('U')], Action::Redo, talent::REDO)
+        .also("ulang kembali redo")
+        .danger(Danger::Draft)
+        .when(editing),
+    row(
+        Scope::Person,
+        &[Key::Char('v')],
+        Action::Verify,
+        talent::VERIFY,
+    )
+    .also("bukti terima sahkan verify evidence")
+    .danger(Danger::Draft)
+    .when(writing_selected)
+    .foot(33),
+    row(
+        Scope::Person,
+        &[Key::Char('t')],
+        Action::Refuse,
+        talent::REFUSE,
+    )
+    .also("bukti tolak reject evidence")
+    .danger(Danger::Draft)
+    .when(writing_selected)
+    .foot(34),
+    row(
+        Scope::Person,
+        &[Key::Char('a')],
+        Action::AddEvidence,
+        talent::ADD_EVIDENCE,
+    )
+    .also("bukti sk tim kerja sertifikat certificate evidence add")
+    .danger(Danger::Draft)
+    .when(writing_selected)
+    .foot(35),
+    row(
+        Scope::Person,
+        &[Key::Char('k')],
+        Action::Correct,
+        talent::CORRECT,
+    )
+    .also("bukti nilai perbaiki correct value")
+    .danger(Danger::Draft)
+    .when(writing_selected)
+    .foot(36),
+    row(Scope::Person, &[Key::Char('n')], Action::Note, talent::NOTE)
+        .also("tulis komentar note comment")
+        .danger(Danger::Draft)
+        .when(writing_selected),
     // Antrean
     row(
         Scope::Queue,
@@ -822,6 +915,10 @@ pub const KEYMAP: &[Binding] = &[
         .danger(Danger::Draft)
         .when(editing)
         .foot(60),
+    row(Scope::Queue, &[Key::Char('U')], Action::Redo, talent::REDO)
+        .also("ulang kembali redo")
+        .danger(Danger::Draft)
+        .when(editing),
     row(Scope::Queue, &[Key::Char('v')], Action::Plans, words::PLANS)
         .also("rencana skenario draf scenario")
         .foot(65),
@@ -1395,6 +1492,10 @@ mod tests {
             wide: true,
             plan: PlanShown::Draft,
             editing: false,
+            writes: true,
+            decides: true,
+            rules: true,
+            past: false,
         };
         for binding in KEYMAP.iter().filter(|row| row.danger > Danger::None) {
             assert_eq!(

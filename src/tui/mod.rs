@@ -5,7 +5,7 @@
 //! | [`app`] | the path of screens, dialogs, modes: decides what follows from a message |
 //! | [`msg`] | messages and effects, as values |
 //! | [`screens`] | Peta, Daftar, Orang, Antrean, Cari, Impor, and the menu of actions |
-//! | [`dialog`] | the one dialog that may stand above them |
+//! | [`dialog`], [`evidence_form`] | the one dialog that may stand above them; evidence as a form |
 //! | [`keymap`] | every key, one row each |
 //! | [`theme`], [`widgets`] | colours by meaning, signs, drawing |
 //! | [`intake`], [`clerk`] | files on their way in, and who reads them |
@@ -18,6 +18,7 @@ pub mod app;
 pub mod clerk;
 pub mod crew;
 pub mod dialog;
+pub mod evidence_form;
 #[cfg(test)]
 mod fixtures;
 pub mod frame_gate;

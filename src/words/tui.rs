@@ -6,6 +6,7 @@
 pub mod imports;
 pub mod labels;
 pub mod planning;
+pub mod talent;
 
 use std::cmp::Reverse;
 
@@ -96,6 +97,22 @@ pub fn reason(lang: Lang, code: &str) -> &'static str {
             "Tidak ada saringan: s membuatnya.",
             "There is no filter: s makes one.",
         ),
+        "needs_analyst" => lang.pick(
+            "Hanya peran analis yang mengubah data orang.",
+            "Only the role analis changes people's data.",
+        ),
+        "needs_leader" => lang.pick(
+            "Hanya peran pimpinan yang memutuskan ini.",
+            "Only the role pimpinan decides this.",
+        ),
+        "needs_admin" => lang.pick(
+            "Hanya peran admin yang memberlakukan aturan.",
+            "Only the role admin puts rules in force.",
+        ),
+        "past" => lang.pick(
+            "Anda melihat cuplikan: kembali ke hari ini dulu (T).",
+            "You look at a snapshot: come back to today first (T).",
+        ),
         _ => lang.pick("Jendela terlalu sempit.", "The window is too narrow."),
     }
 }
@@ -115,6 +132,10 @@ pub fn reason_short(lang: Lang, code: &str) -> &'static str {
         "importing" => lang.pick("impor berjalan", "import running"),
         "no_file" => lang.pick("belum dapat diimpor", "cannot be imported"),
         "no_filter" => lang.pick("tidak ada saringan", "no filter"),
+        "needs_analyst" => lang.pick("perlu peran analis", "needs the role analis"),
+        "needs_leader" => lang.pick("perlu peran pimpinan", "needs the role pimpinan"),
+        "needs_admin" => lang.pick("perlu peran admin", "needs the role admin"),
+        "past" => lang.pick("melihat cuplikan", "looking at a snapshot"),
         _ => lang.pick("terlalu sempit", "too narrow"),
     }
 }

@@ -9,6 +9,7 @@ use crate::tui::app::Pending;
 use crate::tui::dialog::Answer;
 use crate::tui::dialog::Dialog;
 use crate::tui::dialog::Purpose;
+use crate::tui::evidence_form;
 use crate::tui::loadable::Ticket;
 use crate::tui::msg::Effect;
 use crate::tui::msg::WriteFault;
@@ -81,7 +82,9 @@ impl App {
                 })
             }
             (Purpose::Undo, Answer::Row(1)) => self.command(Command::Undo),
+            (Purpose::Redo, Answer::Row(1)) => self.command(Command::Redo),
             (Purpose::Intake(asked), answer) => self.intake_answered(asked, answer),
+            (Purpose::Evidence(asked), answer) => self.evidence_answered(asked, answer),
             (purpose, answer) => self.answered_about_plans(purpose, answer),
         }
     }
@@ -126,7 +129,11 @@ impl App {
 
     fn not_written(&mut self, pending: Pending, fault: WriteFault) -> Vec<Effect> {
         let lang = self.look.lang;
-        match (fault, pending.dialog) {
+        let (fault, dialog) = match self.renewed(fault, pending.dialog) {
+            Ok(()) => return self.reload_top(),
+            Err(other) => other,
+        };
+        match (fault, dialog) {
             (
                 WriteFault::Conflict {
                     sentence,
@@ -139,9 +146,10 @@ impl App {
                 let mut lines = vec![
                     Pieces::plain(sentence),
                     Pieces::default(),
-                    Pieces::from((Role::Muted, label(labels::CONFLICT_MINE))).and(Role::Text, mine),
+                    Pieces::from((Role::Muted, label(labels::CONFLICT_MINE)))
+                        .and(Role::Text, evidence_form::said(&mine, self.look)),
                     Pieces::from((Role::Muted, label(labels::CONFLICT_THEIRS)))
-                        .and(Role::Title, theirs),
+                        .and(Role::Title, evidence_form::said(&theirs, self.look)),
                 ];
                 if let Some(Dialog::Ask { field, .. }) = dialog.as_deref() {
                     lines.push(
@@ -158,7 +166,7 @@ impl App {
             }
             // The typed text stays in its field.
             (WriteFault::Failed(sentence), Some(mut dialog))
-                if matches!(*dialog, Dialog::Ask { .. }) =>
+                if matches!(*dialog, Dialog::Ask { .. } | Dialog::Form(_)) =>
             {
                 dialog.blame(sentence);
                 self.above = Above::Dialog(dialog);

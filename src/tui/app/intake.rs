@@ -112,7 +112,7 @@ impl App {
             (asked, Answer::Row(row)) => {
                 self.in_imports(|imports, cx| imports.chosen(asked, row, cx))
             }
-            (_, Answer::Text(_)) => None,
+            (_, Answer::Text(_) | Answer::Fields(_)) => None,
         };
         self.above = Above::Nothing;
         effects.unwrap_or_default()

@@ -229,7 +229,7 @@ impl App {
                     seen,
                 }))
             }
-            (_, Answer::Row(_) | Answer::Text(_)) => {
+            (_, Answer::Row(_) | Answer::Text(_) | Answer::Fields(_)) => {
                 self.above = Above::Nothing;
                 Vec::new()
             }

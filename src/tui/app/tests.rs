@@ -7,6 +7,8 @@
 
 #[path = "intake_tests.rs"]
 mod intake_tests;
+#[path = "talent_tests.rs"]
+mod talent_tests;
 
 use std::time::Instant;
 

@@ -217,5 +217,9 @@ pub fn reason_code(reason: keymap::Reason) -> &'static str {
         keymap::Reason::NoFile => "no_file",
         keymap::Reason::NoFilter => "no_filter",
         keymap::Reason::Narrow => "narrow",
+        keymap::Reason::NeedsAnalyst => "needs_analyst",
+        keymap::Reason::NeedsLeader => "needs_leader",
+        keymap::Reason::NeedsAdmin => "needs_admin",
+        keymap::Reason::Past => "past",
     }
 }

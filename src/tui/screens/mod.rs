@@ -18,6 +18,7 @@ pub mod menu;
 pub mod people;
 pub mod person;
 pub mod person_draw;
+pub mod person_edit;
 pub mod queue;
 mod queue_curve;
 pub mod queue_draw;

@@ -144,6 +144,13 @@ impl Person {
                 }
             }
             Action::SetQueue => return self.set_queue(cx.look),
+            Action::Verify => return self.verify(cx.look),
+            Action::Refuse => return self.refuse(cx.look),
+            Action::Correct => return self.correct(cx.look),
+            Action::AddEvidence => {
+                return self.add(cx.look, cx.header.map(|header| header.today));
+            }
+            Action::Note => return self.note(cx.look),
             Action::Back => return vec![Effect::Back],
             _ => {}
         }

@@ -434,6 +434,15 @@ fn history_lines(view: &PersonView, look: Look) -> Vec<Pieces> {
         );
         lines.push(Pieces::from((Role::Muted, text)));
     }
+    for note in &view.notes {
+        let day = note.at.get(..10).unwrap_or_default();
+        let day = day
+            .parse()
+            .map_or_else(|_| day.to_owned(), |day| words::date(lang, day));
+        lines.push(Pieces::plain(labels::talent::note_line(
+            lang, &note.by, &day, &note.text,
+        )));
+    }
     for event in &view.history {
         lines.push(Pieces::plain(labels::history(lang, event)));
     }
