@@ -428,10 +428,10 @@ fn a_planners_morning_from_a_changed_budget_to_the_call_letters() {
 
     // And the letters.
     robot.keys("p");
-    robot.wait_for("panggilan-rencana-3");
+    robot.wait_for("surat-rencana-3");
     robot.keys("<Enter>");
     robot.wait_for("Panggilan ditulis");
-    let folder = home.folder.path().join("panggilan-rencana-3");
+    let folder = home.folder.path().join("dokumen/surat-rencana-3");
     let names: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -33,6 +33,7 @@ use petatalenta::exchange::read::ReadOptions;
 use petatalenta::exchange::read::read_file;
 use petatalenta::exchange::record::Document;
 use petatalenta::exchange::record::FileKind;
+use petatalenta::exchange::record::PostHint;
 use petatalenta::exchange::record::Reason;
 use petatalenta::exchange::record::Record;
 use petatalenta::planner::instance::Instance;
@@ -1662,7 +1663,7 @@ proptest! {
                         employee.legal_status = petatalenta::domain::person::LegalStatus("02".into());
                     }
                     document.rows[0].verdict = Ok(Record::Employee {
-                        employee: Box::new(employee), education: None, unit_name: String::new(),
+                        employee: Box::new(employee), education: None, unit_name: String::new(), post: PostHint::default(),
                     });
                     import(&mut store, &[document], ImportOptions::default());
                 }

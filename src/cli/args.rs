@@ -1134,8 +1134,8 @@ pub struct LettersArgs {
     /// Number of the letter.
     #[arg(long, value_name = "TEXT")]
     pub number: Option<String>,
-    /// Folder for the documents; always there without a subcommand.
-    #[arg(long, value_name = "DIR", required = true)]
+    /// Folder for the letters; nothing: one of the plan's own in the folder of documents.
+    #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Templates and settings.
     #[command(subcommand)]
@@ -1208,10 +1208,16 @@ pub struct ReportArgs {
     /// Last day, of incident.
     #[arg(long, value_name = "DATE", value_parser = read_date, requires = "account")]
     pub to: Option<Date>,
+    /// Earlier snapshot, of movement.
+    #[arg(long, value_name = "LABEL")]
+    pub since: Option<String>,
+    /// Later snapshot, of movement; nothing: as it stands.
+    #[arg(long, value_name = "LABEL", requires = "since")]
+    pub until: Option<String>,
     /// Form of the file; nothing: by the ending of its name.
     #[arg(long, value_name = "FORMAT")]
     pub format: Option<ReportFormat>,
-    /// The file; nothing: a name made of kind, unit and day, in this folder.
+    /// The file; nothing: a name made of kind, unit and day, in the folder of documents.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
@@ -1252,6 +1258,9 @@ pub enum ReportKind {
     /// What an account did.
     #[value(alias = "insiden")]
     Incident,
+    /// Who stands elsewhere than in a snapshot.
+    #[value(alias = "pergerakan")]
+    Movement,
 }
 
 /// Forms of a document.
@@ -1267,6 +1276,8 @@ pub enum ReportFormat {
     Svg,
     /// Calendar.
     Ics,
+    /// Text with tables, for notes and mails.
+    Md,
 }
 
 /// Options of `profile`.

@@ -96,8 +96,8 @@ pub fn check_free(lang: Lang, path: &Path) -> Result<(), Failure> {
     )))
 }
 
-/// `daftar.xlsx` → `daftar-2.xlsx`, the first that is free.
-fn free_name(path: &Path) -> Option<PathBuf> {
+/// `daftar.xlsx` → `daftar-2.xlsx`, the first that is free; none where a thousand are taken.
+pub fn free_name(path: &Path) -> Option<PathBuf> {
     let stem = path.file_stem()?.to_string_lossy().into_owned();
     let ending = path.extension().map_or_else(String::new, |ending| {
         format!(".{}", ending.to_string_lossy())

@@ -65,24 +65,7 @@ const LISTED: usize = 20;
 /// Shortest time between two states of the bar.
 const BAR_GAP: Duration = Duration::from_millis(100);
 /// All kinds, for the message that lists them.
-const KINDS: [FileKind; 16] = [
-    FileKind::Units,
-    FileKind::Employees,
-    FileKind::Ekinerja,
-    FileKind::AssessmentRecap,
-    FileKind::Cact,
-    FileKind::Skp22,
-    FileKind::PeriodicPerformance,
-    FileKind::Leadership,
-    FileKind::Course,
-    FileKind::Certificate,
-    FileKind::Award,
-    FileKind::Education,
-    FileKind::Post,
-    FileKind::Discipline,
-    FileKind::TeamDecree,
-    FileKind::MyAsn,
-];
+const KINDS: [FileKind; 21] = FileKind::ALL;
 
 /// The word of a kind, as in the database and in JSON.
 pub fn kind_code(kind: FileKind) -> String {

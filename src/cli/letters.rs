@@ -21,6 +21,7 @@ use crate::cli::export::Export;
 use crate::cli::failure::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
+use crate::cli::place;
 use crate::domain::money::Rupiah;
 use crate::domain::office::Office;
 use crate::domain::position::Golongan;
@@ -35,6 +36,7 @@ use crate::exchange::letter::Form;
 use crate::exchange::letter::Letter;
 use crate::exchange::table::WriteError;
 use crate::exchange::table::create_new;
+use crate::exchange::table::documents_folder;
 use crate::planner::instance::Session;
 use crate::store::ask::Class;
 use crate::store::ask::Command;
@@ -81,8 +83,17 @@ pub fn run(run: &mut Run, args: &LettersArgs) -> Answer {
         Some(LettersTask::Settings { file }) => settings::run(run, file.as_deref()),
         None => match (args.plan, &args.out) {
             (Some(plan), Some(out)) => write(run, args, plan, out),
-            // The parser asks for both wherever there is no subcommand.
-            _ => Err(Failure::internal(run.lang, "letters")),
+            (Some(plan), None) => {
+                let folder = documents_folder(&run.database()?);
+                write(
+                    run,
+                    args,
+                    plan,
+                    &folder.join(format!("surat-rencana-{plan}")),
+                )
+            }
+            // The parser asks for the plan wherever there is no subcommand.
+            (None, _) => Err(Failure::internal(run.lang, "letters")),
         },
     }
 }
@@ -184,10 +195,7 @@ fn write(run: &mut Run, args: &LettersArgs, plan: i64, out: &Path) -> Answer {
     for document in &export.documents {
         export::check_free(lang, &document.path)?;
     }
-    std::fs::create_dir_all(out).map_err(|error| {
-        let shown = out.display().to_string();
-        Failure::unusable(sentences::cannot_create(lang, &shown, &error))
-    })?;
+    place::prepare_own(lang, out)?;
     export::keep(lang, &mut data, &export)?;
     // Whoever may only read takes a copy of the letters; that calls nobody.
     if view.head.status == PlanStatus::Accepted && data.may(Class::Write)? {

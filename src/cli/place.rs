@@ -39,6 +39,18 @@ pub fn mappings(lang: Lang) -> Result<PathBuf, Failure> {
     data_folder(lang).map(|folder| folder.join("pemetaan"))
 }
 
+/// Makes a folder of one's own: nobody else can look into it.
+pub fn prepare_own(lang: Lang, folder: &Path) -> Result<(), Failure> {
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(folder)
+        .map_err(|error| {
+            let shown = folder.display().to_string();
+            Failure::unusable(words::cannot_create(lang, &shown, &error))
+        })
+}
+
 /// Where a fault of the program is written down; none where there is no home.
 pub fn panic_log() -> Option<PathBuf> {
     let places = Xdg::new().ok()?;

@@ -8,9 +8,11 @@
 //! | `units` | recap of boxes, completeness |
 //! | `plans` | bill, calendar, attendance |
 //! | `board` | one page of a unit, as page or picture |
+//! | `movement` | who stands elsewhere than in a snapshot |
 //! | `subject` | what is held of one person; what an account did |
 
 mod board;
+mod movement;
 mod people;
 mod plans;
 mod queue;
@@ -35,6 +37,7 @@ use crate::cli::export::Export;
 use crate::cli::failure::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::letters;
+use crate::cli::place;
 use crate::domain::filter::Filter;
 use crate::domain::nip::Nip;
 use crate::domain::person::UnitId;
@@ -66,6 +69,8 @@ struct Context {
     nip: Option<String>,
     /// Account, first and last day.
     incident: Option<(String, Date, Date)>,
+    /// Earlier and later snapshot.
+    span: Option<(String, Option<String>)>,
     header: Header,
     today: Date,
     by: String,
@@ -110,6 +115,7 @@ pub fn run(run: &mut Run, args: &ReportArgs) -> Answer {
             (Some(account), Some(from), Some(to)) => Some((account.clone(), from, to)),
             _ => None,
         },
+        span: args.since.clone().map(|since| (since, args.until.clone())),
         header,
         today: run.today,
         by: actor::signed_in().account,
@@ -117,7 +123,7 @@ pub fn run(run: &mut Run, args: &ReportArgs) -> Answer {
     let made = make(&mut context, args.kind, format)?;
     let out = match &args.out {
         Some(out) => out.clone(),
-        None => context.usual_name(args.kind, format)?,
+        None => context.usual_place(&run.database()?, args.kind, format)?,
     };
     let export = Export {
         kind: format!("report {}", kind_name(args.kind)),
@@ -149,6 +155,7 @@ fn make(context: &mut Context, kind: ReportKind, format: ReportFormat) -> Result
         (ReportKind::Attendance, _) => plans::attendance(context)?,
         (ReportKind::Subject, _) => subject::subject(context)?,
         (ReportKind::Incident, _) => subject::incident(context)?,
+        (ReportKind::Movement, _) => movement::movement(context)?,
     };
     let rows = lists.tables.iter().map(Table::data_rows).sum();
     let bytes = match format {
@@ -156,6 +163,7 @@ fn make(context: &mut Context, kind: ReportKind, format: ReportFormat) -> Result
             Some(table) => table::to_csv(table),
             None => Ok(Vec::new()),
         },
+        ReportFormat::Md => Ok(table::to_md(context.lang, &lists.tables).into_bytes()),
         ReportFormat::Html => Ok(table::to_html(context.lang, &lists.tables).into_bytes()),
         _ => table::to_xlsx_book(&lists.tables),
     };
@@ -174,22 +182,31 @@ fn formats(kind: ReportKind) -> &'static [ReportFormat] {
             ReportFormat::Svg,
             ReportFormat::Xlsx,
             ReportFormat::Csv,
+            ReportFormat::Md,
         ],
         ReportKind::Sessions => &[
             ReportFormat::Xlsx,
             ReportFormat::Csv,
             ReportFormat::Html,
+            ReportFormat::Md,
             ReportFormat::Ics,
         ],
         // Several sheets: a CSV would show one of them only.
-        ReportKind::Attendance | ReportKind::Subject => &[ReportFormat::Xlsx, ReportFormat::Html],
+        ReportKind::Attendance | ReportKind::Subject | ReportKind::Movement => {
+            &[ReportFormat::Xlsx, ReportFormat::Html, ReportFormat::Md]
+        }
         ReportKind::Pool
         | ReportKind::Queue
         | ReportKind::Completeness
         | ReportKind::Followup
         | ReportKind::Rab
         | ReportKind::Incident
-        | ReportKind::People => &[ReportFormat::Xlsx, ReportFormat::Csv, ReportFormat::Html],
+        | ReportKind::People => &[
+            ReportFormat::Xlsx,
+            ReportFormat::Csv,
+            ReportFormat::Html,
+            ReportFormat::Md,
+        ],
     }
 }
 
@@ -227,8 +244,13 @@ fn refuse_idle_options(lang: Lang, args: &ReportArgs) -> Result<(), Failure> {
         ReportKind::Rab | ReportKind::Sessions | ReportKind::Attendance
     );
     let of_one = matches!(args.kind, ReportKind::Subject | ReportKind::Incident);
+    let of_two = args.kind == ReportKind::Movement;
     let idle = [
-        ("--filter", args.filter.is_some() && (of_plan || of_one)),
+        (
+            "--filter",
+            args.filter.is_some() && (of_plan || of_one || of_two),
+        ),
+        ("--since", args.since.is_some() && !of_two),
         (
             "--unit",
             args.unit.is_some() && (of_plan || of_one) && args.kind != ReportKind::Attendance,
@@ -277,6 +299,7 @@ fn kind_name(kind: ReportKind) -> &'static str {
         ReportKind::People => "people",
         ReportKind::Subject => "subject",
         ReportKind::Incident => "incident",
+        ReportKind::Movement => "movement",
     }
 }
 
@@ -287,6 +310,7 @@ fn format_name(format: ReportFormat) -> &'static str {
         ReportFormat::Html => "html",
         ReportFormat::Svg => "svg",
         ReportFormat::Ics => "ics",
+        ReportFormat::Md => "md",
     }
 }
 
@@ -346,15 +370,32 @@ impl Context {
         parts.join(" · ")
     }
 
-    fn usual_name(&mut self, kind: ReportKind, format: ReportFormat) -> Result<PathBuf, Failure> {
+    /// A free name in the one folder of documents, which is made where it is missing.
+    fn usual_place(
+        &self,
+        database: &Path,
+        kind: ReportKind,
+        format: ReportFormat,
+    ) -> Result<PathBuf, Failure> {
         let mut name = kind_name(kind).to_owned();
         if let Some(unit) = &self.unit {
             name.push('_');
             name.push_str(&letter::slug(&unit.name));
         }
-        let path = PathBuf::from(format!("{name}_{}.{}", self.today, format_name(format)));
-        export::check_free(self.lang, &path)?;
-        Ok(path)
+        let folder = table::documents_folder(database);
+        place::prepare_own(self.lang, &folder)?;
+        let path = folder.join(format!("{name}_{}.{}", self.today, format_name(format)));
+        if path.symlink_metadata().is_err() {
+            return Ok(path);
+        }
+        // The name is ours, so another of ours will do.
+        match export::free_name(&path) {
+            Some(free) => Ok(free),
+            None => {
+                export::check_free(self.lang, &path)?;
+                Ok(path)
+            }
+        }
     }
 
     fn profile(&self) -> String {

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::outcome::Score;
+use crate::domain::position::Golongan;
 
 /// Row of a piece of evidence in the database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -84,6 +85,8 @@ pub enum EvidenceKind {
     Post,
     /// `MyASN` percentage.
     MyAsn,
+    /// Grade held.
+    Grade,
 }
 
 /// Rating of *hasil kerja* and *perilaku kerja*; SIASN id 1 is the best.
@@ -393,6 +396,17 @@ pub struct MyAsn {
     pub date: Date,
 }
 
+/// Grade held (`rw-golongan`): what it was and since when. The grade of today is that of the employee export.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grade {
+    /// Which.
+    pub golongan: Golongan,
+    /// *TMT golongan*.
+    pub since: Date,
+    /// Number of the decree.
+    pub number: String,
+}
+
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -421,11 +435,13 @@ pub enum Evidence {
     Post(Post),
     /// `MyASN` percentage.
     MyAsn(MyAsn),
+    /// Grade held.
+    Grade(Grade),
 }
 
 impl EvidenceKind {
     /// All kinds, in the order of the checklist.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Skp,
         Self::EkinMonth,
         Self::Assessment,
@@ -438,6 +454,7 @@ impl EvidenceKind {
         Self::Discipline,
         Self::Post,
         Self::MyAsn,
+        Self::Grade,
     ];
 
     /// The word in the database and in JSON.
@@ -455,6 +472,7 @@ impl EvidenceKind {
             Self::Discipline => "discipline",
             Self::Post => "post",
             Self::MyAsn => "my_asn",
+            Self::Grade => "grade",
         }
     }
 }
@@ -475,6 +493,7 @@ impl Evidence {
             Self::Discipline(_) => EvidenceKind::Discipline,
             Self::Post(_) => EvidenceKind::Post,
             Self::MyAsn(_) => EvidenceKind::MyAsn,
+            Self::Grade(_) => EvidenceKind::Grade,
         }
     }
 
@@ -511,6 +530,7 @@ impl Evidence {
             Self::Discipline(sanction) => format!("{}|{}", sanction.from, sanction.number),
             Self::Post(post) => format!("{}|{}|{}", post.since, post.name, post.unit),
             Self::MyAsn(percent) => percent.date.to_string(),
+            Self::Grade(grade) => format!("{}|{}", grade.since, grade.golongan.0),
         }
     }
 }

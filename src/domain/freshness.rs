@@ -51,7 +51,8 @@ impl Feed {
                 | EvidenceKind::Award
                 | EvidenceKind::TeamDecree
                 | EvidenceKind::Discipline
-                | EvidenceKind::Post,
+                | EvidenceKind::Post
+                | EvidenceKind::Grade,
             ) => Some(366),
         }
     }
@@ -82,7 +83,7 @@ mod tests {
         assert_eq!(Feed::Employees.stale_before(today), Some(date(2026, 9, 23)));
         let assessment = Feed::Evidence(EvidenceKind::Assessment);
         assert_eq!(assessment.stale_before(today), None);
-        assert_eq!(Feed::all().count(), 13);
+        assert_eq!(Feed::all().count(), 14);
         assert_eq!(age_days(date(2026, 1, 5), today), 323);
         assert_eq!(age_days(date(2026, 12, 1), today), 0);
     }

@@ -263,16 +263,33 @@ pub fn level_of(post: PostText<'_>) -> Level {
             Level::Pelaksana
         };
     }
-    let jenjang = post.jenjang.trim().to_uppercase();
+    functional_level(post.name, post.jenjang).unwrap_or(Level::AhliPertama)
+}
+
+/// The level of a functional post by its *jenjang* in words, the words of its name, or its *jenjang* as a code; none where
+/// nothing says it.
+pub fn functional_level(name: &str, jenjang: &str) -> Option<Level> {
+    let jenjang = jenjang.trim().to_uppercase();
     level_by_words(&jenjang)
-        .or_else(|| level_by_words(&post.name.to_uppercase()))
+        .or_else(|| level_by_words(&name.to_uppercase()))
         .or_else(|| {
             JENJANG_CODES
                 .iter()
                 .find(|(code, _)| *code == jenjang)
                 .map(|(_, level)| *level)
         })
-        .unwrap_or(Level::AhliPertama)
+}
+
+/// Whether what a file says of a post tells its level, so that [`level_of`] need not guess.
+pub fn tells_level(post: PostText<'_>) -> bool {
+    level_by_eselon(post.eselon).is_some()
+        || match post.kind {
+            PositionKind::General => true,
+            PositionKind::Structural => false,
+            PositionKind::Functional | PositionKind::Dual => {
+                functional_level(post.name, post.jenjang).is_some()
+            }
+        }
 }
 
 /// Whole words only: *Pemuda* is no *muda*, *Pertamanan* no *pertama*.
@@ -297,7 +314,8 @@ fn level_by_words(upper: &str) -> Option<Level> {
         .map(|(_, level)| *level)
 }
 
-fn level_by_eselon(text: &str) -> Option<Level> {
+/// The level of an eselon, by id (`31`) or name (`III.a`); none for anything else.
+pub fn level_by_eselon(text: &str) -> Option<Level> {
     let text = text.trim().to_uppercase();
     let class: String = text
         .chars()

@@ -13,8 +13,10 @@ use crate::domain::position::Golongan;
 use crate::domain::position::PositionKind;
 use crate::domain::position::PostText;
 use crate::domain::position::level_of;
+use crate::domain::position::tells_level;
 use crate::exchange::codes;
 use crate::exchange::layouts::Field;
+use crate::exchange::record::PostHint;
 use crate::exchange::record::Record;
 use crate::exchange::record::Rejection;
 use crate::exchange::value::RowView;
@@ -34,12 +36,19 @@ pub(super) fn parse(view: &RowView<'_>) -> Result<Record, Rejection> {
     let position = view.text_or_empty(Field::Position)?;
     let position_kind = position_kind(view, eselon.as_deref())?;
     let jenjang = view.text(Field::Jenjang)?;
-    let level = level_of(PostText {
+    let said = PostText {
         kind: position_kind,
         eselon: eselon.as_deref().unwrap_or_default(),
         name: &position,
         jenjang: jenjang.as_deref().unwrap_or_default(),
-    });
+    };
+    let level = level_of(said);
+    let post = PostHint {
+        code: view
+            .text(Field::PostCode)?
+            .map(std::borrow::Cow::into_owned),
+        is_level_told: tells_level(said),
+    };
     let employee = Employee {
         nip,
         name: view.needed_text(Field::Name)?,
@@ -66,6 +75,7 @@ pub(super) fn parse(view: &RowView<'_>) -> Result<Record, Rejection> {
         employee: Box::new(employee),
         education: education(view)?,
         unit_name: view.text_or_empty(Field::UnitName)?,
+        post,
     })
 }
 
@@ -96,7 +106,7 @@ fn legal_status(view: &RowView<'_>) -> Result<LegalStatus, Rejection> {
 }
 
 /// By name (`III/d`, `IX`), which tells PNS from PPPK; by id where there is no name.
-fn golongan(view: &RowView<'_>) -> Result<Option<Golongan>, Rejection> {
+pub(super) fn golongan(view: &RowView<'_>) -> Result<Option<Golongan>, Rejection> {
     match view.word(Field::GolonganName, Golongan::parse)? {
         Some(golongan) => Ok(Some(golongan)),
         None => view.word(Field::GolonganId, |text| {

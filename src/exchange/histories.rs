@@ -13,6 +13,7 @@ use crate::domain::evidence::Discipline;
 use crate::domain::evidence::Education;
 use crate::domain::evidence::EkinMonth;
 use crate::domain::evidence::Evidence;
+use crate::domain::evidence::Grade;
 use crate::domain::evidence::Leadership;
 use crate::domain::evidence::LeadershipLevel;
 use crate::domain::evidence::MyAsn;
@@ -24,6 +25,7 @@ use crate::domain::evidence::Skp;
 use crate::domain::evidence::TeamDecree;
 use crate::domain::evidence::Tenure;
 use crate::exchange::codes;
+use crate::exchange::employees;
 use crate::exchange::layouts::Field;
 use crate::exchange::record::FileKind;
 use crate::exchange::record::Reason;
@@ -48,10 +50,15 @@ pub(super) fn parse(
         FileKind::Award => Evidence::Award(award(view)?),
         FileKind::Education => Evidence::Education(education(view)?),
         FileKind::Post => Evidence::Post(post(view)?),
+        FileKind::Grade => Evidence::Grade(grade(view)?),
         FileKind::Discipline => Evidence::Discipline(discipline(view)?),
         FileKind::TeamDecree => Evidence::TeamDecree(team(view)?),
         FileKind::MyAsn => Evidence::MyAsn(my_asn(view, file_date)?),
         FileKind::Units
+        | FileKind::StructuralPosts
+        | FileKind::FunctionalPosts
+        | FileKind::GeneralPosts
+        | FileKind::Attendance
         | FileKind::Employees
         | FileKind::Ekinerja
         | FileKind::AssessmentRecap
@@ -241,6 +248,15 @@ fn education(view: &RowView<'_>) -> Result<Education, Rejection> {
             .or_else(|| graduated.map(Date::year)),
         school: view.text_or_empty(Field::School)?,
         fits: view.word(Field::Fits, codes::flag)?,
+    })
+}
+
+fn grade(view: &RowView<'_>) -> Result<Grade, Rejection> {
+    Ok(Grade {
+        golongan: employees::golongan(view)?
+            .ok_or_else(|| view.refuse(Field::GolonganName, Reason::Empty))?,
+        since: view.needed_date(Field::GolonganSince)?,
+        number: view.text_or_empty(Field::Number)?,
     })
 }
 

@@ -158,6 +158,12 @@ pub enum Field {
     SpanMonths,
     /// *Jenis penugasan*.
     Tenure,
+    /// *Jabatan ID*: of an employee's post, or of a post in a reference.
+    PostCode,
+    /// *BUP* of a post, in years.
+    Bup,
+    /// *Keterangan* of an attendance list: who came, and why not.
+    Presence,
     /// *Persentase*.
     Percent,
 }
@@ -241,6 +247,9 @@ const SIASN_NOISE: Column = unused(&[
 /// All kinds, in no order that matters.
 pub const LAYOUTS: &[Layout] = &[
     UNITS,
+    STRUCTURAL_POSTS,
+    FUNCTIONAL_POSTS,
+    GENERAL_POSTS,
     EMPLOYEES,
     EKINERJA,
     RECAP,
@@ -253,9 +262,11 @@ pub const LAYOUTS: &[Layout] = &[
     AWARD,
     EDUCATION,
     POST,
+    GRADE,
     DISCIPLINE,
     TEAM,
     MY_ASN,
+    ATTENDANCE,
 ];
 
 const UNITS: Layout = Layout {
@@ -284,6 +295,46 @@ const UNITS: Layout = Layout {
             "ESELON",
             "NO",
         ]),
+    ],
+    is_printed: false,
+};
+
+/// `Referensi-Jabatan-Struktural`.
+const STRUCTURAL_POSTS: Layout = Layout {
+    kind: FileKind::StructuralPosts,
+    needs: &[&["ID"], &["NAMA_JABATAN"], &["ESELON_ID", "ESELON"]],
+    columns: &[
+        col(Field::PostCode, &["ID"]),
+        col(Field::UnitName, &["NAMA_UNOR"]),
+        col(Field::Position, &["NAMA_JABATAN"]),
+        col(Field::EselonId, &["ESELON_ID", "ESELON"]),
+        unused(&["NO"]),
+    ],
+    is_printed: false,
+};
+
+/// `Referensi-Jabatan-Fungsional`.
+const FUNCTIONAL_POSTS: Layout = Layout {
+    kind: FileKind::FunctionalPosts,
+    needs: &[&["ID"], &["NAMA", "NAMA_JABATAN"], &["JENJANG"], &["BUP"]],
+    columns: &[
+        col(Field::PostCode, &["ID"]),
+        col(Field::Position, &["NAMA", "NAMA_JABATAN"]),
+        col(Field::Jenjang, &["JENJANG"]),
+        col(Field::Bup, &["BUP"]),
+        unused(&["NO"]),
+    ],
+    is_printed: false,
+};
+
+/// `Referensi-Jabatan-Pelaksana`: two columns that many a table has, so nothing else may stand beside them.
+const GENERAL_POSTS: Layout = Layout {
+    kind: FileKind::GeneralPosts,
+    needs: &[&["ID"], &["NAMA", "NAMA_JABATAN"]],
+    columns: &[
+        col(Field::PostCode, &["ID"]),
+        col(Field::Position, &["NAMA", "NAMA_JABATAN"]),
+        unused(&["NO"]),
     ],
     is_printed: false,
 };
@@ -340,6 +391,7 @@ const EMPLOYEES: Layout = Layout {
             Field::Position,
             &["JABATAN NAMA", "NAMA JABATAN", "JABATAN"],
         ),
+        col(Field::PostCode, &["JABATAN ID"]),
         col(Field::PositionSince, &["TMT JABATAN"]),
         col(Field::EselonId, &["ESELON ID"]),
         col(Field::EselonName, &["ESELON NAMA", "ESELON"]),
@@ -409,7 +461,6 @@ const EMPLOYEES: Layout = Layout {
             "MK TAHUN",
             "MK BULAN",
             "MASA KERJA",
-            "JABATAN ID",
             "PENDIDIKAN ID",
             "PENDIDIKAN TERAKHIR ID",
             "KPKN ID",
@@ -920,6 +971,47 @@ const POST: Layout = Layout {
     is_printed: false,
 };
 
+const GRADE: Layout = Layout {
+    kind: FileKind::Grade,
+    needs: &[
+        NIP,
+        &["golonganId", "golongan", "golonganNama"],
+        &["tmtGolongan", "TMT"],
+        &[
+            "skNomor",
+            "skTanggal",
+            "jenisKPNama",
+            "jenisKPId",
+            "masaKerjaGolonganTahun",
+            "pangkat",
+        ],
+    ],
+    columns: &[
+        col(Field::Nip, NIP),
+        col(Field::Name, &["nama"]),
+        col(Field::GolonganId, &["golonganId"]),
+        col(Field::GolonganName, &["golongan", "golonganNama"]),
+        col(Field::GolonganSince, &["tmtGolongan", "TMT"]),
+        col(Field::Number, &["skNomor", "NOMOR SK"]),
+        col(Field::Status, &["status"]),
+        unused(&[
+            "pangkat",
+            "skTanggal",
+            "TANGGAL SK",
+            "noPertekBkn",
+            "tglPertekBkn",
+            "jumlahKreditUtama",
+            "jumlahKreditTambahan",
+            "jenisKPId",
+            "jenisKPNama",
+            "masaKerjaGolonganTahun",
+            "masaKerjaGolonganBulan",
+        ]),
+        SIASN_NOISE,
+    ],
+    is_printed: false,
+};
+
 const DISCIPLINE: Layout = Layout {
     kind: FileKind::Discipline,
     needs: &[
@@ -1010,6 +1102,38 @@ const MY_ASN: Layout = Layout {
     is_printed: false,
 };
 
+/// The list at the door, kept in a spreadsheet.
+const ATTENDANCE: Layout = Layout {
+    kind: FileKind::Attendance,
+    needs: &[
+        NIP,
+        &["KETERANGAN", "KEHADIRAN", "STATUS KEHADIRAN"],
+        &["TANGGAL", "TANGGAL TES", "TANGGAL ASESMEN"],
+    ],
+    columns: &[
+        col(Field::No, &["NO"]),
+        col(Field::Name, NAME),
+        col(Field::Nip, NIP),
+        col(Field::Date, &["TANGGAL", "TANGGAL TES", "TANGGAL ASESMEN"]),
+        col(
+            Field::Presence,
+            &["KEHADIRAN", "STATUS KEHADIRAN", "KETERANGAN"],
+        ),
+        unused(&[
+            "GOL.RUANG",
+            "GOL",
+            "GOLONGAN",
+            "ESELON",
+            "JABATAN",
+            "UNIT KERJA",
+            "INSTANSI",
+            "SESI",
+            "TANDA TANGAN",
+        ]),
+    ],
+    is_printed: true,
+};
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashSet;
@@ -1054,7 +1178,7 @@ mod tests {
     fn every_kind_has_one_layout_and_no_field_stands_twice_in_it() {
         let kinds: HashSet<FileKind> = LAYOUTS.iter().map(|layout| layout.kind).collect();
         assert_eq!(kinds.len(), LAYOUTS.len());
-        assert_eq!(kinds.len(), 16);
+        assert_eq!(kinds.len(), 21);
         for layout in LAYOUTS {
             let fields: Vec<Field> = layout
                 .columns

@@ -8,7 +8,7 @@
 //! | file → bytes → typed cells | [`apart`] | a process of its own, with limits that the kernel keeps |
 //! | bytes → typed cells | [`sheet`] | limits, formats, separators, encodings; every text through [`clean`] |
 //! | cells → table | [`recognise`], [`layouts`] | which kind it is, where each field stands, letterhead and signature cut off |
-//! | row → value | [`units`], `employees`, `ekinerja`, [`assessment`], `histories` by [`value`] and `codes` | a record, or the cell and the reason |
+//! | row → value | [`units`], `posts`, `employees`, `ekinerja`, [`assessment`], `histories`, `presence` by [`value`] and `codes` | a record, or the cell and the reason |
 //! | rows → document | [`read`] | keys that stand twice, the units' tree, the day of the file, its hash |
 //!
 //! What an office calls otherwise is told by a [`mapping`]; [`suggest`] proposes one, a [`shelf`] keeps it by name.
@@ -40,3 +40,5 @@ mod codes;
 mod ekinerja;
 mod employees;
 mod histories;
+mod posts;
+mod presence;

@@ -19,6 +19,8 @@ use crate::exchange::ekinerja;
 use crate::exchange::employees;
 use crate::exchange::histories;
 use crate::exchange::layouts::Field;
+use crate::exchange::posts;
+use crate::exchange::presence;
 use crate::exchange::recognise;
 use crate::exchange::recognise::Hints;
 use crate::exchange::recognise::Table;
@@ -375,10 +377,14 @@ fn parse_rows(table: &Table, setting: &Setting) -> Vec<Row> {
 fn parse(view: &RowView<'_>, setting: &Setting) -> Result<Record, Rejection> {
     match view.table.kind {
         FileKind::Units => units::parse(view),
+        FileKind::StructuralPosts | FileKind::FunctionalPosts | FileKind::GeneralPosts => {
+            posts::parse(view)
+        }
         FileKind::Employees => employees::parse(view),
         FileKind::Ekinerja => ekinerja::parse(view),
         FileKind::AssessmentRecap => assessment::parse_recap(view, setting),
         FileKind::Cact => assessment::parse_cact(view, setting),
+        FileKind::Attendance => presence::parse(view),
         kind => histories::parse(view, kind, setting.date),
     }
 }
@@ -452,6 +458,7 @@ fn refuse_duplicates(table: &Table, rows: &mut [Row]) {
         let view = RowView { table, row: source };
         let field = match table.kind {
             FileKind::Units => Field::UnitCode,
+            kind if kind.is_reference() => Field::PostCode,
             _ => Field::Nip,
         };
         if let Some(row) = rows.get_mut(place) {
@@ -463,6 +470,8 @@ fn refuse_duplicates(table: &Table, rows: &mut [Row]) {
 fn key_of(record: &Record) -> String {
     match record {
         Record::Unit(unit) => unit.code.clone(),
+        Record::Post(post) => post.code.clone(),
+        Record::Presence { nip, date, .. } => format!("{nip}|{date}"),
         Record::Employee { employee, .. } => employee.nip.to_string(),
         Record::Evidence { nip, evidence, .. } => {
             format!("{nip}|{}|{}", kind_code(evidence), evidence.key())

@@ -20,6 +20,9 @@ use crate::exchange::suggest;
 /// Header rows are looked for among this many rows with content.
 const HEADER_ROWS: usize = 20;
 
+/// Lacks more columns than any kind needs.
+const HOPELESS: usize = 9;
+
 /// The column that our own file of refused rows adds; when that file comes back it is no news.
 const REASON_KEY: &str = "alasan";
 
@@ -199,7 +202,7 @@ pub fn recognise(sheet: Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
                 if levels == 2 && !is_two_level(&sheet, at, index) {
                     continue;
                 }
-                let candidate = judge(index, at, levels, &header, &keys);
+                let candidate = judge(index, at, levels, &header, &keys, hints.kind.is_some());
                 if best.as_ref().is_none_or(|best| is_better(&candidate, best)) {
                     best = Some(candidate);
                 }
@@ -210,12 +213,7 @@ pub fn recognise(sheet: Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
         Some(found) if found.unmet.is_empty() => Ok(build(sheet, &found, &renames)),
         Some(near) if near.matched > 0 => Err(Unrecognised {
             nearest: Some(near.index.layout.kind),
-            missing: near
-                .unmet
-                .iter()
-                .filter_map(|group| near.index.layout.needs.get(*group)?.first())
-                .map(|name| (*name).to_owned())
-                .collect(),
+            missing: missing(&near),
             found: near
                 .header
                 .into_iter()
@@ -234,6 +232,20 @@ pub fn recognise(sheet: Sheet, hints: &Hints) -> Result<Table, Unrecognised> {
     }
 }
 
+/// The needed columns that are not there, each once, in the spelling of the source.
+fn missing(near: &Candidate) -> Vec<String> {
+    let mut missing: Vec<String> = Vec::new();
+    for group in &near.unmet {
+        let needs = near.index.layout.needs.get(*group);
+        if let Some(name) = needs.and_then(|names| names.first())
+            && !missing.iter().any(|known| known == name)
+        {
+            missing.push((*name).to_owned());
+        }
+    }
+    missing
+}
+
 /// A complete header beats an incomplete one, then the one that lacks less, then the one with more known columns, then the
 /// earlier one.
 fn is_better(new: &Candidate, old: &Candidate) -> bool {
@@ -248,6 +260,7 @@ fn judge(
     levels: usize,
     header: &[String],
     keys: &[String],
+    is_asked: bool,
 ) -> Candidate {
     let mut seen = vec![false; index.layout.columns.len()];
     for key in keys {
@@ -257,17 +270,29 @@ fn judge(
             *slot = true;
         }
     }
-    let unmet = index
+    let mut unmet: Vec<usize> = index
         .needs
         .iter()
         .enumerate()
         .filter(|(_, group)| !group.iter().any(|name| keys.contains(name)))
         .map(|(place, _)| place)
         .collect();
-    let matched = keys
+    let mut matched = keys
         .iter()
         .filter(|key| index.names.contains_key(*key))
         .count();
+    let has_others = keys
+        .iter()
+        .any(|key| !key.is_empty() && key != REASON_KEY && !index.names.contains_key(key));
+    let kind = index.layout.kind;
+    if !is_asked
+        && kind.is_reference()
+        && (!unmet.is_empty() || kind == FileKind::GeneralPosts && has_others)
+    {
+        // An ID and a name stand in any table: half a reference is nothing, not the nearest of all kinds.
+        unmet = vec![usize::MAX; HOPELESS];
+        matched = 0;
+    }
     Candidate {
         index,
         header_at,

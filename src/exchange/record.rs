@@ -10,6 +10,8 @@ use crate::domain::evidence::Proof;
 use crate::domain::nip::Nip;
 use crate::domain::person::Employee;
 use crate::domain::person::Unit;
+use crate::domain::position::Level;
+use crate::domain::position::PositionKind;
 
 /// Kinds of files, in the order in which they have to be imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,6 +19,12 @@ use crate::domain::person::Unit;
 pub enum FileKind {
     /// `HierarkiUnor`.
     Units,
+    /// `Referensi-Jabatan-Struktural`.
+    StructuralPosts,
+    /// `Referensi-Jabatan-Fungsional`.
+    FunctionalPosts,
+    /// `Referensi-Jabatan-Pelaksana`.
+    GeneralPosts,
     /// SIASN employee export.
     Employees,
     /// e-Kinerja annual and periodic results.
@@ -41,12 +49,97 @@ pub enum FileKind {
     Education,
     /// `rw-jabatan`.
     Post,
+    /// `rw-golongan`.
+    Grade,
     /// `rw-hukdis`.
     Discipline,
     /// SK tim kerja.
     TeamDecree,
     /// `MyASN` percentages.
     MyAsn,
+    /// Attendance list of a session.
+    Attendance,
+}
+
+impl FileKind {
+    /// All kinds, in the order of a list to choose from.
+    pub const ALL: [Self; 21] = [
+        Self::Units,
+        Self::StructuralPosts,
+        Self::FunctionalPosts,
+        Self::GeneralPosts,
+        Self::Employees,
+        Self::Ekinerja,
+        Self::AssessmentRecap,
+        Self::Cact,
+        Self::Skp22,
+        Self::PeriodicPerformance,
+        Self::Leadership,
+        Self::Course,
+        Self::Certificate,
+        Self::Award,
+        Self::Education,
+        Self::Post,
+        Self::Grade,
+        Self::Discipline,
+        Self::TeamDecree,
+        Self::MyAsn,
+        Self::Attendance,
+    ];
+
+    /// Whether it lists posts, not people: few columns with everyday names, so that half of them prove nothing.
+    pub fn is_reference(self) -> bool {
+        matches!(
+            self,
+            Self::StructuralPosts | Self::FunctionalPosts | Self::GeneralPosts
+        )
+    }
+}
+
+/// What an attendance list says of somebody: codes only, no diagnosis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// *Hadir*.
+    Attended,
+    /// *Sakit*.
+    Sick,
+    /// *Dinas luar*.
+    OnDuty,
+    /// *Cuti*.
+    Leave,
+    /// *Tugas belajar*.
+    Study,
+    /// *Tanpa keterangan*.
+    NoNotice,
+    /// *Izin* and whatever else is no reason of the list.
+    Other,
+    /// *Menolak*.
+    Refused,
+}
+
+/// A post of a reference list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReferencePost {
+    /// Which list it stands in.
+    pub kind: PositionKind,
+    /// Its ID; of a structural post that of its unit.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// Its level, where the list says it.
+    pub level: Option<Level>,
+    /// Retirement age in years, where the list says it.
+    pub bup: Option<u8>,
+}
+
+/// What an employee row says of the post beyond its name.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PostHint {
+    /// *Jabatan ID*.
+    pub code: Option<String>,
+    /// Whether eselon, jenjang or name tell the level; else a reference may.
+    pub is_level_told: bool,
 }
 
 /// What one good row says.
@@ -63,6 +156,19 @@ pub enum Record {
         education: Option<Education>,
         /// Name of the unit as written, for the message when its code is unknown.
         unit_name: String,
+        /// For finding the level in a reference of posts.
+        post: PostHint,
+    },
+    /// A post of a reference.
+    Post(ReferencePost),
+    /// Whether somebody came.
+    Presence {
+        /// Who.
+        nip: Nip,
+        /// On which day.
+        date: Date,
+        /// Whether, and why not.
+        presence: Presence,
     },
     /// A piece of evidence for a person who must exist.
     Evidence {
@@ -117,6 +223,21 @@ pub enum Reason {
     UnknownPerson {
         /// The NIP.
         nip: String,
+    },
+    /// The accepted plan has no session for the person on that day. (Found by the store.)
+    NoSession {
+        /// The day of the list.
+        date: Date,
+    },
+    /// The session's first day is still to come. (Found by the store.)
+    NotYet {
+        /// The day of the list.
+        date: Date,
+    },
+    /// A result of that day or later is there; nobody is absent who has one. (Found by the store.)
+    HasResult {
+        /// The day of the list.
+        date: Date,
     },
     /// No such unit in the database. (Found by the store; the person is kept without a unit, this is a note.)
     UnknownUnit {

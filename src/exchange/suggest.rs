@@ -96,9 +96,10 @@ pub fn needs(kind: FileKind) -> Vec<&'static [&'static str]> {
 /// Proposes a mapping for the table that looks most like one of a known kind.
 pub fn suggest(sheets: &[Sheet], kind: Option<FileKind>) -> Option<Suggestion> {
     let layouts = || {
-        LAYOUTS
-            .iter()
-            .filter(|layout| kind.is_none_or(|kind| kind == layout.kind))
+        LAYOUTS.iter().filter(|layout| match kind {
+            Some(kind) => kind == layout.kind,
+            None => !layout.kind.is_reference(),
+        })
     };
     let mut best: Option<(Rank, Suggestion)> = None;
     for sheet in sheets {

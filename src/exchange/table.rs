@@ -8,12 +8,14 @@ mod page;
 mod xlsx;
 
 pub use page::to_html;
+pub use page::to_md;
 pub use xlsx::to_xlsx;
 pub use xlsx::to_xlsx_book;
 
 use std::fmt::Write as _;
 use std::io;
 use std::path::Path;
+use std::path::PathBuf;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::XlsxError;
@@ -196,6 +198,11 @@ pub enum WriteError {
         #[source]
         source: io::Error,
     },
+}
+
+/// The one folder for documents where nobody named a place: beside the database that they speak of.
+pub fn documents_folder(database: &Path) -> PathBuf {
+    database.with_file_name("dokumen")
 }
 
 /// Writes bytes into a file that must not be there yet, readable by its owner only. A link in its place is not followed.

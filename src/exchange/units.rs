@@ -44,7 +44,13 @@ pub(super) fn nodes(rows: &[Row]) -> Vec<Node<'_>> {
     rows.iter()
         .filter_map(|row| match &row.verdict {
             Ok(Record::Unit(unit)) => Some(Node { row: row.row, unit }),
-            Ok(Record::Employee { .. } | Record::Evidence { .. }) | Err(_) => None,
+            Ok(
+                Record::Employee { .. }
+                | Record::Post(_)
+                | Record::Presence { .. }
+                | Record::Evidence { .. },
+            )
+            | Err(_) => None,
         })
         .collect()
 }

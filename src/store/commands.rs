@@ -4,7 +4,7 @@
 
 mod arrange;
 mod calendar;
-mod seats;
+pub(super) mod seats;
 mod tune;
 mod undo;
 

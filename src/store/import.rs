@@ -13,6 +13,8 @@
 
 mod employees;
 mod evidence;
+mod posts;
+mod presence;
 mod report;
 mod source;
 mod undo;
@@ -27,6 +29,7 @@ use jiff::civil::Date;
 use rusqlite::OptionalExtension;
 
 use crate::domain::nip::Nip;
+use crate::domain::person::Employee;
 use crate::domain::person::PersonId;
 use crate::domain::person::UnitId;
 use crate::exchange::record::Document;
@@ -263,6 +266,7 @@ impl<'w, 'c, 'a, 'b> Importer<'w, 'c, 'a, 'b> {
                 employee,
                 education,
                 unit_name,
+                post,
             } => {
                 let known = self.unit_of(employee.unit_code.as_deref())?;
                 if known.is_none()
@@ -277,7 +281,35 @@ impl<'w, 'c, 'a, 'b> Importer<'w, 'c, 'a, 'b> {
                     source,
                     row: row.row,
                 };
-                self.take_employee(&place, employee, education.as_ref())
+                match self.level_by_reference(employee, post)? {
+                    Some(level) => {
+                        let mut employee = Employee::clone(employee);
+                        employee.level = level;
+                        self.take_employee(&place, &employee, education.as_ref())
+                    }
+                    None => self.take_employee(&place, employee, education.as_ref()),
+                }
+            }
+            Record::Post(post) => {
+                let place = Place {
+                    source,
+                    row: row.row,
+                };
+                self.take_post(&place, post)
+            }
+            Record::Presence {
+                nip,
+                date,
+                presence,
+            } => {
+                let Some(person) = self.person_of(nip)? else {
+                    let nip = nip.to_string();
+                    return refuse(report, Reason::UnknownPerson { nip });
+                };
+                match self.take_presence(nip, person, *date, *presence)? {
+                    Ok(verdict) => Ok(verdict),
+                    Err(reason) => refuse(report, reason),
+                }
             }
             Record::Evidence {
                 nip,

@@ -22,10 +22,11 @@ const STEPS: &[&str] = &[
     include_str!("migrations/0005_seats.sql"),
     include_str!("migrations/0006_calibration.sql"),
     include_str!("migrations/0007_base.sql"),
+    include_str!("migrations/0008_posts.sql"),
 ];
 
 /// The version a database has after all steps.
-pub(super) const LATEST: i64 = 7;
+pub(super) const LATEST: i64 = 8;
 
 /// Version of the schema.
 pub(super) fn version(connection: &Connection) -> Result<i64, StoreError> {

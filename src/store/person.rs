@@ -200,6 +200,7 @@ fn past_event(row: &EvidenceRow) -> Option<HistoryLine> {
         | Evidence::TeamDecree(_)
         | Evidence::Discipline(_)
         | Evidence::Post(_)
-        | Evidence::MyAsn(_) => None,
+        | Evidence::MyAsn(_)
+        | Evidence::Grade(_) => None,
     }
 }

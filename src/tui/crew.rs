@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::ops::ControlFlow;
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::process::Command as Process;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use std::time::Instant;
 use anyhow::Context as _;
 
 use crate::exchange::shelf::Shelf;
+use crate::exchange::table::documents_folder;
 use crate::planner::frontier;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
@@ -63,6 +65,8 @@ pub struct Crew {
     lang: Lang,
     /// How the program's own commands open the same database, through the same day and rules.
     globals: Vec<OsString>,
+    /// Where documents go that have no full path of their own.
+    documents: PathBuf,
     job: Option<(Arc<AtomicBool>, JoinHandle<()>)>,
     clerk: Clerk,
     /// Set to stop the import that runs.
@@ -117,6 +121,7 @@ impl Crew {
             move |told: StoreNews| news(lang, told).is_none_or(|msg| inbox.send(msg).is_ok())
         };
         let globals = globals(&opening, lang);
+        let documents = documents_folder(&opening.path);
         let clerk = Clerk {
             opening: opening.clone(),
             shelf,
@@ -128,6 +133,7 @@ impl Crew {
             inbox,
             lang,
             globals,
+            documents,
             job: None,
             clerk,
             stop_import: Arc::default(),
@@ -278,7 +284,7 @@ impl Crew {
                 if let Some(session) = session {
                     process.args(["--session", session]);
                 }
-                process.arg("--out").arg(folder);
+                process.arg("--out").arg(self.documents.join(folder));
             }
         }
         let inbox = self.inbox.clone();

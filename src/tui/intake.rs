@@ -382,24 +382,7 @@ pub enum Asked {
 }
 
 /// Kinds of files, in the order of a list to choose from.
-pub const KINDS: [FileKind; 16] = [
-    FileKind::Units,
-    FileKind::Employees,
-    FileKind::Ekinerja,
-    FileKind::AssessmentRecap,
-    FileKind::Cact,
-    FileKind::Skp22,
-    FileKind::PeriodicPerformance,
-    FileKind::Leadership,
-    FileKind::Course,
-    FileKind::Certificate,
-    FileKind::Award,
-    FileKind::Education,
-    FileKind::Post,
-    FileKind::Discipline,
-    FileKind::TeamDecree,
-    FileKind::MyAsn,
-];
+pub const KINDS: [FileKind; 21] = FileKind::ALL;
 
 /// Names of the kinds, in that order.
 pub fn kind_names(lang: Lang) -> Vec<String> {

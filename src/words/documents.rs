@@ -31,6 +31,28 @@ words! {
     sessions_title: "JADWAL SESI PENILAIAN KOMPETENSI", "CALENDAR OF ASSESSMENT SESSIONS";
     /// Title of an attendance sheet.
     attendance_title: "DAFTAR HADIR PENILAIAN KOMPETENSI", "ATTENDANCE SHEET OF THE ASSESSMENT";
+    /// Title of who stands elsewhere.
+    movement_title: "PERGERAKAN KOTAK ANTARA DUA PEMETAAN", "MOVEMENT BETWEEN TWO MAPPINGS";
+    /// Sheet: counts from box to box.
+    movement_matrix: "Matriks", "Matrix";
+    /// Sheet: who moved.
+    movement_people: "ASN yang pindah", "People who moved";
+    /// Head: where from.
+    from_box: "DARI KOTAK", "FROM BOX";
+    /// Head: where to.
+    to_box: "KE KOTAK", "TO BOX";
+    /// Label: the earlier snapshot.
+    fact_since: "Potret awal", "Earlier snapshot";
+    /// Label: the later snapshot.
+    fact_until: "Potret akhir", "Later snapshot";
+    /// No later snapshot.
+    as_it_stands: "keadaan sekarang", "as it stands";
+    /// Label: people in the later mapping only.
+    fact_came: "Baru masuk", "Came in";
+    /// Label: people in the earlier mapping only.
+    fact_went: "Tidak ada lagi", "Went out";
+    /// The earlier snapshot is missing.
+    needs_since: "sebutkan potret awal: --since LABEL (lihat: petatalenta snapshot list)", "name the earlier snapshot: --since LABEL (see: petatalenta snapshot list)";
     /// Title of the recap of boxes.
     grid_title: "REKAPITULASI SEMBILAN KOTAK MENURUT UNIT KERJA", "NINE BOXES BY UNIT";
     /// Title of a list of people.

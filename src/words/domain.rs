@@ -417,6 +417,7 @@ pub fn evidence_kind(lang: Lang, kind: EvidenceKind) -> &'static str {
         EvidenceKind::Discipline => lang.pick("hukuman disiplin", "sanction"),
         EvidenceKind::Post => lang.pick("jabatan", "post"),
         EvidenceKind::MyAsn => "MyASN",
+        EvidenceKind::Grade => lang.pick("golongan", "grade"),
     }
 }
 

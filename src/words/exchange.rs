@@ -10,6 +10,7 @@ use crate::exchange::letter::Place;
 use crate::exchange::read::ReadError;
 use crate::exchange::recognise::Unrecognised;
 use crate::exchange::record::FileKind;
+use crate::exchange::record::Presence;
 use crate::exchange::record::Reason;
 use crate::exchange::record::Rejection;
 use crate::exchange::sheet::SheetError;
@@ -51,6 +52,17 @@ pub fn kind(lang: Lang, kind: FileKind) -> &'static str {
             "riwayat hukuman disiplin (rw-hukdis)",
             "sanctions (rw-hukdis)",
         ),
+        FileKind::StructuralPosts => (
+            "referensi jabatan struktural",
+            "reference of structural posts",
+        ),
+        FileKind::FunctionalPosts => (
+            "referensi jabatan fungsional",
+            "reference of functional posts",
+        ),
+        FileKind::GeneralPosts => ("referensi jabatan pelaksana", "reference of general posts"),
+        FileKind::Grade => ("riwayat golongan (rw-golongan)", "grades (rw-golongan)"),
+        FileKind::Attendance => ("daftar kehadiran asesmen", "attendance list"),
         FileKind::TeamDecree => ("SK tim kerja", "work-team decrees"),
         FileKind::MyAsn => ("persentase MyASN", "MyASN percentages"),
     };
@@ -62,6 +74,21 @@ fn pick<'a>(lang: Lang, id: &'a str, en: &'a str) -> &'a str {
         Lang::Id => id,
         Lang::En => en,
     }
+}
+
+/// What an attendance list says of somebody.
+pub fn presence(lang: Lang, presence: Presence) -> &'static str {
+    let (id, en) = match presence {
+        Presence::Attended => ("hadir", "present"),
+        Presence::Sick => ("sakit", "ill"),
+        Presence::OnDuty => ("dinas luar", "on duty elsewhere"),
+        Presence::Leave => ("cuti", "on leave"),
+        Presence::Study => ("tugas belajar", "on study assignment"),
+        Presence::NoNotice => ("tanpa keterangan", "without notice"),
+        Presence::Other => ("izin", "excused"),
+        Presence::Refused => ("menolak", "refused"),
+    };
+    pick(lang, id, en)
 }
 
 /// What is wrong with a row.
@@ -99,6 +126,28 @@ pub fn reason(lang: Lang, reason: &Reason) -> String {
         }
         (Lang::Id, Reason::UnknownPerson { nip }) => format!("NIP {nip} belum ada dalam data"),
         (Lang::En, Reason::UnknownPerson { nip }) => format!("NIP {nip} is not in the data yet"),
+        (Lang::Id, Reason::NoSession { date }) => format!(
+            "dalam rencana yang diterima tidak ada sesi untuknya pada {}",
+            super::date(lang, *date)
+        ),
+        (Lang::En, Reason::NoSession { date }) => format!(
+            "the accepted plan has no session for this person on {}",
+            super::date(lang, *date)
+        ),
+        (Lang::Id, Reason::NotYet { date }) => {
+            format!("sesi pada {} belum dimulai", super::date(lang, *date))
+        }
+        (Lang::En, Reason::NotYet { date }) => {
+            format!("the session of {} has not begun", super::date(lang, *date))
+        }
+        (Lang::Id, Reason::HasResult { date }) => format!(
+            "hasil asesmen sejak {} sudah ada, jadi orangnya hadir",
+            super::date(lang, *date)
+        ),
+        (Lang::En, Reason::HasResult { date }) => format!(
+            "a result since {} is there, so the person came",
+            super::date(lang, *date)
+        ),
         (Lang::Id, Reason::UnknownUnit { unit }) => format!("unit kerja {unit} belum ada"),
         (Lang::En, Reason::UnknownUnit { unit }) => format!("work unit {unit} does not exist yet"),
         (Lang::Id, Reason::UnknownParent { unit, parent }) => {
@@ -161,6 +210,18 @@ pub fn remedy(lang: Lang, reason: &Reason) -> &'static str {
         ),
         Reason::Duplicate { .. } => ("hapus salah satu baris", "delete one of the two rows"),
         Reason::UnknownPerson { .. } => ("impor data ASN dulu", "import the employee data first"),
+        Reason::NoSession { .. } => (
+            "periksa tanggalnya, atau terima dulu rencananya",
+            "check the day, or accept the plan first",
+        ),
+        Reason::NotYet { .. } => (
+            "impor lagi setelah harinya",
+            "import it again when the day has come",
+        ),
+        Reason::HasResult { .. } => (
+            "tulis hadir, atau periksa hasilnya",
+            "write hadir, or check the result",
+        ),
         Reason::UnknownUnit { .. } => (
             "impor hierarki unit kerja dulu",
             "import the unit hierarchy first",
@@ -182,14 +243,15 @@ pub fn remedy(lang: Lang, reason: &Reason) -> &'static str {
 pub fn refusal(lang: Lang, row: u32, rejection: &Rejection) -> String {
     let what = reason(lang, &rejection.reason);
     let way_out = remedy(lang, &rejection.reason);
-    let place = if rejection.column.is_empty() {
-        rejection.cell.clone()
-    } else {
-        format!("{} ({})", rejection.cell, rejection.column)
+    let place = match (rejection.cell.as_str(), rejection.column.as_str()) {
+        // The database refused it: the whole row is meant.
+        ("", _) => String::new(),
+        (cell, "") => format!(", {cell}"),
+        (cell, column) => format!(", {cell} ({column})"),
     };
     match lang {
-        Lang::Id => format!("baris {row}, {place}: {what}; {way_out}."),
-        Lang::En => format!("row {row}, {place}: {what}; {way_out}."),
+        Lang::Id => format!("baris {row}{place}: {what}; {way_out}."),
+        Lang::En => format!("row {row}{place}: {what}; {way_out}."),
     }
 }
 

@@ -256,6 +256,44 @@ raw("jahat-kolom-jauh.xlsx", '<dimension ref="A1:XFD1048576"/><sheetData>' + cel
 raw("jahat-ukuran-palsu.xlsx", '<dimension ref="A1:XFD1048576"/><sheetData>' + cells(1, HEAD) + cells(2, row()) + "</sheetData>")
 raw("jahat-lembar-hilang.xlsx", "", more=[("xl/worksheets/sheet1.xml", "")])
 
+# --- attendance, references, grades -----------------------------------------------------------------------------------
+
+
+def attendance(wb):
+    ws = wb["Hadir"]
+    ws.merge_cells("A1:H1")
+    ws.merge_cells("A2:H2")
+
+
+ABSEN = ["No", "Nama", "NIP", "Gol.Ruang", "Eselon", "Jabatan", "Tanggal", "Keterangan"]
+book("kehadiran-uptd.xlsx", [("Hadir", [["PEMERINTAH PROVINSI CONTOH"], ["DAFTAR HADIR PENILAIAN KOMPETENSI"], None, ABSEN,
+    ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"],
+    [1, "SITI CONTOH", SITI, "III/d", "", "Analis", dt.date(2025, 5, 12), "Hadir"],
+    [2, "BUDI CONTOH", BUDI, "III/d", "IV.a", "Kepala Seksi", "12 Mei 2025", "Dinas Luar"],
+    [3, "RINA CONTOH", RINA, "III/c", None, "Analis", "12-05-2025", "TANPA KETERANGAN"],
+    [4, "SARI CONTOH", "199011172019032004", "III/c", None, "Analis", "12-05-2025", None],
+    [5, "TONO CONTOH", "199011172019031005", "III/c", None, "Analis", "12-05-2025", "terlambat"],
+    None, [None] * 5 + ["Samarinda, 12 Mei 2025"], [None] * 5 + ["Ketua Penyelenggara,"], None,
+    [None] * 5 + ["NAMA PEJABAT CONTOH"], [None] * 5 + ["NIP. 197001011995031001"]])], after=attendance)
+convert("kehadiran-uptd.xlsx", "kehadiran-uptd-libreoffice.ods", "ods")
+book("Referensi-Jabatan-Struktural.xlsx", [("Sheet1", [["ID", "NAMA_UNOR", "NAMA_JABATAN", "ESELON_ID"],
+    ["D01", "DINAS CONTOH", "KEPALA DINAS CONTOH", "21"], ["D0101", "SEKRETARIAT", "SEKRETARIS", 31],
+    ["D0102", "SEKSI CONTOH", "KEPALA SEKSI CONTOH", "77"], ["D0103", "UPTD CONTOH", None, "41"]])])
+old = xlwt.Workbook()
+sheet = old.add_sheet("Data")
+for number, values in enumerate([["ID", "NAMA", "JENJANG", "BUP"], ["JF01", "ANALIS SDM APARATUR", "MD", 60],
+        ["JF02", "PRANATA KOMPUTER AHLI MUDA", "AM", "58"], ["JF03", "ARSIPARIS", "XX", 58], ["JF04", "DOKTER", "UT", 650]]):
+    for column, value in enumerate(values):
+        sheet.write(number, column, value)
+old.save(path("Referensi-Jabatan-Fungsional.xls"))
+grades = [["nipBaru", "nama", "golonganId", "golongan", "pangkat", "tmtGolongan", "skNomor", "skTanggal", "jenisKPNama"],
+    [SITI, "SITI CONTOH", "33", "III/c", "Penata", "01-04-2018", "11/2018", "01-03-2018", "Reguler"],
+    [SITI, "SITI CONTOH", "34", "III/d", "Penata Tk.I", "01-04-2022", "12/2022", "01-03-2022", "Reguler"],
+    [BUDI, "BUDI CONTOH", "46", "IV/f", "-", "01-04-2022", "13/2022", "01-03-2022", "Reguler"],
+    [RINA, "RINA CONTOH", "33", "III/c", "Penata", None, "14/2022", "01-03-2022", "Reguler"]]
+book("rw-golongan-tabel.xlsx", [("Golongan", grades)])
+convert("rw-golongan-tabel.xlsx", "rw-golongan-libreoffice.ods", "ods")
+
 # --- locked by a password ---------------------------------------------------------------------------------------------
 
 import msoffcrypto.format.ooxml as ooxml  # noqa: E402
@@ -279,6 +317,8 @@ text("pegawai-tab.txt", "\t".join(HEAD) + "\n" + "\t".join(row(name="SITI, S.H."
 text("pegawai-bom.csv", "\ufeff" + ",".join(HEAD) + "\r\n" + ",".join(row()) + "\r\n")
 text("pegawai-kutip.csv", ",".join(HEAD) + "\n" + ",".join(row(name='"SITI ""ITI"", S.H.\nCONTOH"')) + "\n" + ",".join(row(BUDI, "'BUDI CONTOH", "31-12-1978", "M")) + "\n")
 text("myasn-koma-1252.csv", "NIP;PERSENTASE;TANGGAL;CATATAN\r\n" + f"{SITI};82,45;12 Mei 2025;caf\u00e9 \u2013 a\r\n'{BUDI};82.45;12/05/2025;\r\n{RINA};100%;2025-05-12;\r\n198503012010012001;101;12-05-2025;\r\n", "cp1252")
+text("Referensi-Jabatan-Pelaksana.csv", "ID;NAMA\r\nP01;PENGELOLA DATA\r\nP02;\r\nP01;PENGADMINISTRASI UMUM\r\n")
+text("daftar-dengan-id-dan-nama.csv", "ID;NAMA;WARNA\r\n1;A;biru\r\n")
 text("kosong-baris.csv", "\r\n;;;\r\n\r\n")
 
 
@@ -289,5 +329,7 @@ def answers(name, value, lines=False):
 answers("rw-sertifikasi.json", {"code": 1, "message": "success", "data": [{"nip": SITI, "namaSertifikasi": "Pengadaan", "nomorSertifikat": "1", "tanggalSertifikat": "01-02-2024", "masaBerlakuSelesai": "01-02-2028", "path": {"a": 1}}, {"nip": BUDI, "namaSertifikasi": "Pengadaan", "tanggalSertifikat": "31-02-2024"}]})
 answers("rw-penghargaan.json", [{"nip": SITI, "hargaNama": "Satyalancana Karya Satya 10 Tahun", "tahun": "2020", "skNomor": "1", "skDate": "17-08-2020"}])
 answers("rw-kinerjaperiodik.jsonl", [{"code": 1, "data": [{"nip": SITI, "tahun": "2025", "bulanMulaiPenilaian": "1", "bulanSelesaiPenilaian": "3", "hasilKinerja": "SESUAI EKSPEKTASI", "PerilakuKerjaNilai": "1", "KuadranKinerjaNilai": "2", "perilakuKerja": "SESUAI ESPEKTASI", "kuadranKinerja": "BAIK"}], "message": "success"}], lines=True)
+answers("rw-golongan.json", {"code": 1, "message": "success", "data": [{"id": "g1", "nipBaru": SITI, "golonganId": "34", "golongan": "III/d", "pangkat": "Penata Tk.I", "tmtGolongan": "01-04-2022", "skNomor": "12/2022", "skTanggal": "01-03-2022", "jenisKPNama": "Reguler", "masaKerjaGolonganTahun": "12", "masaKerjaGolonganBulan": "3"}, {"id": "g2", "nipBaru": BUDI, "golonganId": "41", "golongan": "", "tmtGolongan": "00-00-0000", "skNomor": "1"}]})
+answers("data-utama.json", {"code": 1, "message": "success", "data": {"id": "x", "nipBaru": SITI, "nipLama": "", "nama": "SITI CONTOH", "gelarDepan": "", "gelarBelakang": "S.H.", "tglLahir": "01-03-1985", "jenisKelamin": "F", "nik": "6472000000000000", "noHp": "-", "jenisPegawaiNama": "PNS", "kedudukanPnsId": "01", "kedudukanPnsNama": "Aktif", "tkPendidikanTerakhirId": "40", "tkPendidikanTerakhir": "S-1/Sarjana", "pendidikanTerakhirNama": "S-1 HUKUM", "tahunLulus": "2008", "tmtCpns": "01-01-2010", "golRuangAkhirId": "34", "golRuangAkhir": "III/d", "tmtGolAkhir": "01-04-2020", "unorId": "D01", "unorNama": "DINAS CONTOH", "jenisJabatanId": "4", "jenisJabatan": "Jabatan Pelaksana", "jabatanNama": "Pengelola Data", "tmtJabatan": "01-01-2020", "eselonId": "99"}})
 answers("layanan-tidak-ada.json", {"code": 0, "data": None, "message": "Data tidak ditemukan"})
 text("jahat-json-bersarang.json", "[" * 3000)

@@ -166,7 +166,8 @@ pub(super) fn next_change(facts: Facts<'_>, profile: &Profile, state: Assessment
             | Evidence::Course(_)
             | Evidence::Award(_)
             | Evidence::TeamDecree(_)
-            | Evidence::MyAsn(_) => {}
+            | Evidence::MyAsn(_)
+            | Evidence::Grade(_) => {}
         }
     }
     let bup = bup_date(

@@ -63,6 +63,7 @@ fn told(record: &Record) -> String {
             employee,
             education,
             unit_name,
+            ..
         } => format!(
             "{} {} {} {:?} {:?} {:?} {:?} {:?} since {:?} | {:?} | {unit_name}",
             employee.nip,
@@ -78,6 +79,15 @@ fn told(record: &Record) -> String {
                 .as_ref()
                 .map(|education| (education.degree, education.year)),
         ),
+        Record::Post(post) => format!(
+            "{:?} {} {} {:?} {:?}",
+            post.kind, post.code, post.name, post.level, post.bup
+        ),
+        Record::Presence {
+            nip,
+            date,
+            presence,
+        } => format!("{nip} {date} {presence:?}"),
         Record::Evidence {
             nip,
             evidence,

@@ -87,6 +87,7 @@ fn an_employee_is_read_without_the_personal_data_that_nobody_needs() {
         employee,
         education,
         unit_name,
+        ..
     }) = &document.rows[0].verdict
     else {
         panic!("{:?}", document.rows[0])
@@ -445,10 +446,23 @@ fn a_saved_mapping_renames_columns() {
 
 #[test]
 fn an_attendance_list_is_not_taken_for_an_export() {
-    let error = refusal(
+    let document = csv(
         "No,Nama,NIP,Gol.Ruang,Eselon,Jabatan,Tanggal,Keterangan\n1,A,198503012010011001,III/a,,X,2025-01-01,hadir\n",
     );
-    assert!(matches!(error, ReadError::Unrecognised { .. }), "{error:?}");
+    assert_eq!(document.kind, FileKind::Attendance);
+}
+
+#[test]
+fn an_id_and_a_name_make_a_reference_only_where_they_stand_alone() {
+    assert_eq!(csv("ID,NAMA\n1,A\n").kind, FileKind::GeneralPosts);
+    let error = refusal("ID,NAMA,WARNA\n1,A,biru\n");
+    let ReadError::Unrecognised { source, .. } = error else {
+        panic!("{error:?}")
+    };
+    assert!(source.nearest.is_none_or(|kind| !kind.is_reference()));
+    // A hierarchy with the columns of the posts beside its own is still a hierarchy.
+    let units = csv("ID,NAMA_UNOR,ID_ATASAN,NAMA_JABATAN,ESELON_ID\n1,A,,KEPALA A,21\n");
+    assert_eq!(units.kind, FileKind::Units);
 }
 
 #[test]

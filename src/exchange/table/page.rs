@@ -44,6 +44,71 @@ pub fn to_html(lang: Lang, tables: &[Table]) -> String {
     out
 }
 
+/// The tables as text with tables (Markdown): for a note or a mail. No cell can end its row or begin a mark-up.
+pub fn to_md(lang: Lang, tables: &[Table]) -> String {
+    let mut out = String::new();
+    for table in tables {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        if let Some((title, above)) = table.titles.split_last() {
+            for line in above {
+                out.push_str(&plain(line));
+                out.push_str("\n\n");
+            }
+            out.push_str("# ");
+            out.push_str(&plain(title));
+            out.push_str("\n\n");
+        }
+        for (label, value) in &table.facts {
+            // Writing into a String cannot fail; so below.
+            let _ = writeln!(out, "* {}: {}", plain(label), plain(&shown(lang, value)));
+        }
+        out.push('\n');
+        let titles = table.columns.iter().map(|column| plain(&column.title));
+        md_row(titles, &mut out);
+        md_row(table.columns.iter().map(|_| "---".to_owned()), &mut out);
+        let totals = (!table.totals.is_empty()).then_some(&table.totals);
+        for values in table.rows.iter().chain(totals) {
+            md_row(
+                values.iter().map(|value| plain(&shown(lang, value))),
+                &mut out,
+            );
+        }
+        if !table.closing.is_empty() {
+            out.push('\n');
+            for line in &table.closing {
+                let _ = writeln!(out, "{}  ", plain(line));
+            }
+        }
+    }
+    out
+}
+
+fn md_row(cells: impl Iterator<Item = String>, out: &mut String) {
+    out.push('|');
+    for cell in cells {
+        let _ = write!(out, " {cell} |");
+    }
+    out.push('\n');
+}
+
+/// Text on one line in which nothing is taken for mark-up.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in clean::clean(text).text.chars() {
+        match c {
+            '\n' | '\r' | '\t' => out.push(' '),
+            '|' | '\\' | '`' | '*' | '_' | '<' | '>' | '[' | ']' | '#' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 fn section(lang: Lang, table: &Table, out: &mut String) {
     out.push_str("<section>\n");
     let (above, title) = match table.titles.split_last() {
@@ -133,6 +198,24 @@ mod tests {
     use super::*;
     use crate::domain::money::Rupiah;
     use crate::exchange::table::Column;
+
+    #[test]
+    fn no_cell_of_a_text_breaks_its_table() {
+        let table = Table {
+            titles: vec!["DAFTAR".to_owned()],
+            columns: vec![Column::new("NAMA", 9), Column::new("BIAYA", 9)],
+            rows: vec![vec![
+                Value::text("A | B\n<b>*C*"),
+                Value::Money(Rupiah(-1_250_000)),
+            ]],
+            ..Table::default()
+        };
+        let text = to_md(Lang::Id, &[table]);
+        assert_eq!(
+            text,
+            "# DAFTAR\n\n\n| NAMA | BIAYA |\n| --- | --- |\n| A \\| B \\<b\\>\\*C\\* | -1.250.000 |\n"
+        );
+    }
 
     #[test]
     fn a_page_shows_every_cell_as_text_and_loads_nothing() {

@@ -1,5 +1,7 @@
 //! Seats of the accepted plan, one change at a time: letters out, present or not, a substitute.
 
+mod note;
+
 use jiff::civil::Date;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
@@ -41,6 +43,9 @@ use crate::store::write::Outcome;
 use crate::store::write::Race;
 use crate::store::write::Write;
 use crate::store::write::check_version;
+
+pub(in crate::store) use note::Noted;
+pub(in crate::store) use note::note;
 
 pub(super) const CALL: &str = "call";
 pub(super) const ATTEND: &str = "attend";

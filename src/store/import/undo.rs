@@ -17,12 +17,15 @@ use crate::store::error::Sought;
 use crate::store::error::StoreError;
 use crate::store::import::employees::PersonImage;
 use crate::store::import::evidence::EvidenceImage;
+use crate::store::import::posts;
+use crate::store::import::posts::PostImage;
 use crate::store::import::units;
 use crate::store::import::units::UnitImage;
 use crate::store::meta;
 use crate::store::placing;
 use crate::store::placing::ROOT;
 use crate::store::profiles;
+use crate::store::seats;
 use crate::store::write::Outcome;
 use crate::store::write::Write;
 use crate::store::write::clash;
@@ -68,6 +71,7 @@ fn undo(write: &Write<'_>, import: ImportId) -> Result<Outcome<()>, StoreError> 
     let restored_units = restore(write, audit, &mut affected)?;
     let gone = placing::ids(tx, "SELECT id FROM person WHERE born = ?1", [audit])?;
     tx.execute("DELETE FROM evidence WHERE born = ?1", [audit])?;
+    tx.execute("DELETE FROM post_reference WHERE born = ?1", [audit])?;
     placing::forget_people(tx, &gone)?;
     tx.execute("DELETE FROM person WHERE born = ?1", [audit])?;
     affected.extend(placing::ids(
@@ -128,6 +132,13 @@ const BUILT_ON: &[&str] = &[
     "SELECT 'note on ' || p.nip, (SELECT max(audit_id) FROM change WHERE entity = 'note' AND key = CAST(n.id AS TEXT))
      FROM note n JOIN person p ON p.id = n.person_id WHERE p.born = ?1",
     "SELECT 'seat of ' || p.nip, t.touched FROM seat t JOIN person p ON p.id = t.person_id WHERE p.born = ?1",
+    "SELECT 'seat of ' || p.nip, t.touched FROM change c JOIN seat t ON c.key = t.person_id || ' ' || t.session
+     JOIN person p ON p.id = t.person_id WHERE c.audit_id = ?1 AND c.entity = 'seat' AND t.touched <> ?1",
+    "SELECT 'seat of ' || p.nip, t.touched FROM change c JOIN seat t ON t.substitute_for = CAST(c.key AS INTEGER)
+     JOIN person p ON p.id = t.person_id WHERE c.audit_id = ?1 AND c.entity = 'seat' AND t.touched > ?1",
+    "SELECT 'post ' || name, touched FROM post_reference WHERE born = ?1 AND touched <> ?1",
+    "SELECT 'post ' || r.name, r.touched FROM change c JOIN post_reference r ON c.key = r.kind || ' ' || r.code
+     WHERE c.audit_id = ?1 AND c.entity = 'post_reference' AND r.touched <> ?1",
     "SELECT 'plan for ' || p.nip, n.touched FROM plan_item i JOIN person p ON p.nip = i.nip
      JOIN plan n ON n.id = i.plan_id WHERE p.born = ?1 AND n.status = 'accepted'",
     "SELECT 'person ' || p.nip, max(p.born, p.touched) FROM person p JOIN unit u ON u.id = p.unit_id
@@ -161,14 +172,24 @@ fn restore(
     let tx = &write.tx;
     let mut units_restored = false;
     let mut statement = tx.prepare(
-        "SELECT entity, CAST(key AS INTEGER) AS row, before FROM change WHERE audit_id = ?1 ORDER BY id DESC",
+        "SELECT entity, key, CAST(key AS INTEGER) AS row, before FROM change WHERE audit_id = ?1 ORDER BY id DESC",
     )?;
     let mut rows = statement.query([audit])?;
     while let Some(row) = rows.next()? {
         let entity: String = row.get("entity")?;
         let id: i64 = row.get("row")?;
+        if entity == seats::ENTITY {
+            // A seat of which nothing was noted before has no row to go back to.
+            let (key, before): (String, Option<String>) = (row.get("key")?, row.get("before")?);
+            seats::take_back(write, &key, before.as_deref())?;
+            continue;
+        }
         let before: String = row.get("before")?;
         match entity.as_str() {
+            posts::ENTITY => {
+                let image: PostImage = codes::from_json("change.before", &before)?;
+                posts::put(write, &image)?;
+            }
             "evidence" => {
                 let image: EvidenceImage = codes::from_json("change.before", &before)?;
                 put_evidence(write, id, &image)?;

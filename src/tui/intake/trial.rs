@@ -342,6 +342,16 @@ fn said_by(record: &Record, look: Look) -> (String, String) {
     match record {
         Record::Unit(unit) => (unit.code.clone(), unit.name.clone()),
         Record::Employee { employee, .. } => (employee.nip.to_string(), employee.full_name()),
+        Record::Post(post) => (post.code.clone(), post.name.clone()),
+        Record::Presence {
+            nip,
+            date,
+            presence,
+        } => {
+            let presence = file_words::presence(look.lang, *presence);
+            let day = words::date(look.lang, *date);
+            (nip.to_string(), format!("{presence} · {day}"))
+        }
         Record::Evidence { nip, evidence, .. } => {
             (nip.to_string(), evidence::sentence(evidence, look))
         }

@@ -104,6 +104,12 @@ pub fn sentence(evidence: &Evidence, look: Look) -> String {
             words::score(lang, percent.percent),
             words::date(lang, percent.date)
         ),
+        Evidence::Grade(grade) => format!(
+            "{} · {} · {}",
+            grade.golongan.name(),
+            words::date(lang, grade.since),
+            grade.number
+        ),
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn ask(plan: PlanId, session: Option<&str>, look: Look) -> Effect {
     Effect::Open(Box::new(Dialog::ask(
         labels::LETTERS_TITLE.of(lang),
         lines,
-        labels::letters_folder(lang, plan.0),
+        labels::letters_folder(plan.0),
         Purpose::Letters {
             plan,
             session: session.map(str::to_owned),

@@ -861,8 +861,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     (
         "letters.out",
-        "folder dokumen; berkas yang sudah ada tidak pernah ditimpa",
-        "folder for the documents; no file is ever overwritten",
+        "folder surat; kalau tidak, surat-rencana-N di folder dokumen di samping basis data; berkas yang sudah ada tidak pernah ditimpa",
+        "folder for the letters; else surat-rencana-N in the folder dokumen beside the database; no file is ever overwritten",
     ),
     (
         "letters.per",
@@ -911,8 +911,8 @@ const TEXTS: &[(&str, &str, &str)] = &[
     ),
     (
         "report.kind",
-        "grid (papan .html/.svg, rekap .xlsx/.csv), pool, queue, completeness, followup, rab, sessions (juga .ics), attendance, people, subject (data seseorang dan jejaknya), incident (yang dilakukan sebuah akun)",
-        "grid (board .html/.svg, recap .xlsx/.csv), pool, queue, completeness, followup, rab, sessions (also .ics), attendance, people, subject (what is held of a person, with its trail), incident (what an account did)",
+        "grid (papan .html/.svg, rekap .xlsx/.csv), pool, queue, completeness, followup, rab, sessions (juga .ics), attendance, people, subject (data seseorang dan jejaknya), incident (yang dilakukan sebuah akun), movement (siapa pindah kotak sejak sebuah potret)",
+        "grid (board .html/.svg, recap .xlsx/.csv), pool, queue, completeness, followup, rab, sessions (also .ics), attendance, people, subject (what is held of a person, with its trail), incident (what an account did), movement (who stands elsewhere than in a snapshot)",
     ),
     (
         "report.unit",
@@ -956,14 +956,24 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "incident: last day (YYYY-MM-DD)",
     ),
     (
+        "report.since",
+        "movement: label potret awal",
+        "movement: label of the earlier snapshot",
+    ),
+    (
+        "report.until",
+        "movement: label potret akhir; kalau tidak, keadaan sekarang",
+        "movement: label of the later snapshot; else as it stands",
+    ),
+    (
         "report.format",
-        "xlsx, csv, html, svg, ics; kalau tidak, menurut akhiran nama berkas",
-        "xlsx, csv, html, svg, ics; else by the ending of the file's name",
+        "xlsx, csv, html, md, svg, ics; kalau tidak, menurut akhiran nama berkas",
+        "xlsx, csv, html, md, svg, ics; else by the ending of the file's name",
     ),
     (
         "report.out",
-        "berkas baru (tidak pernah menimpa); kalau tidak, nama dari jenis, unit, dan tanggal di folder ini",
-        "the new file (never overwrites); else a name made of kind, unit and day in this folder",
+        "berkas baru (tidak pernah menimpa); kalau tidak, nama dari jenis, unit, dan tanggal, di folder dokumen di samping basis data",
+        "the new file (never overwrites); else a name made of kind, unit and day, in the folder dokumen beside the database",
     ),
     ("profile", "profil aturan", "rule profiles"),
     ("profile list", "semua profil", "all profiles"),

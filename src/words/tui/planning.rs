@@ -71,8 +71,8 @@ pub const DROPPED: Text = text("Keluar", "Dropped");
 pub const LETTERS_TITLE: Text = text("Panggilan", "Call letters");
 /// `Folder tujuan; berkas yang sudah ada tidak ditimpa:`
 pub const LETTERS_PROMPT: Text = text(
-    "Folder tujuan; berkas yang sudah ada tidak ditimpa:",
-    "Folder; files that exist are not replaced:",
+    "Folder tujuan, di dalam folder dokumen di samping basis data (atau jalur penuh); berkas yang sudah ada tidak ditimpa:",
+    "Folder, inside the folder dokumen beside the database (or a full path); files that exist are not replaced:",
 );
 /// `menulis panggilan …`
 pub const LETTERS_RUNNING: Text = text("menulis panggilan …", "writing the letters …");
@@ -385,12 +385,9 @@ pub fn letters_intro(lang: Lang, session: Option<&str>) -> String {
     }
 }
 
-/// Folder that is proposed.
-pub fn letters_folder(lang: Lang, plan: i64) -> String {
-    match lang {
-        Lang::Id => format!("panggilan-rencana-{plan}"),
-        Lang::En => format!("letters-plan-{plan}"),
-    }
+/// Folder that is proposed, as the command line has it: the letters are Indonesian.
+pub fn letters_folder(plan: i64) -> String {
+    format!("surat-rencana-{plan}")
 }
 
 /// State of a session by its word.
