@@ -113,6 +113,53 @@ fn a_document_is_for_its_owner_never_replaces_another_and_is_written_down() {
 }
 
 #[test]
+fn without_a_place_everything_goes_to_one_folder_of_its_owner() {
+    let home = TempDb::province();
+    let mode = |path: &Path| path.metadata().unwrap().permissions().mode() & 0o777;
+    let folder = home.path().with_file_name("dokumen");
+    let mut made = Vec::new();
+    for _ in 0..2 {
+        let told = home.json(&["report", "pool"]);
+        made.push(PathBuf::from(told["files"][0]["file"].as_str().unwrap()));
+    }
+    assert_ne!(made[0], made[1], "a second one gets a name of its own");
+    for path in &made {
+        assert_eq!(path.parent().unwrap(), folder);
+        assert_eq!(mode(path), 0o600);
+    }
+    let plan = home.json(&["plan", "solve"])["id"].to_string();
+    home.json(&["letters", "--plan", &plan]);
+    let letters = folder.join(format!("surat-rencana-{plan}"));
+    assert!(fs::read_dir(&letters).unwrap().count() > 2);
+    assert_eq!((mode(&folder), mode(&letters)), (0o700, 0o700));
+}
+
+#[test]
+fn movement_tells_from_where_to_where_and_who() {
+    let home = TempDb::province();
+    home.json(&["snapshot", "take", "awal"]);
+    home.run(&["report", "movement", "--out", "x.xlsx"])
+        .expect_status(2);
+    home.run(&["report", "pool", "--since", "awal", "--out", "x.xlsx"])
+        .expect_status(2);
+    let path = report(&home, "movement", "gerak.xlsx", &["--since", "awal"]);
+    let sheets = sheets(&path);
+    let (_, matrix) = &sheets[0];
+    let header = matrix
+        .iter()
+        .position(|row| row[0] == "DARI KOTAK")
+        .unwrap();
+    let sum: u64 = matrix[header + 1..]
+        .iter()
+        .map(|row| row[11].parse::<u64>().unwrap_or(0))
+        .sum();
+    assert_eq!(sum, PEOPLE, "everybody stands somewhere");
+    let text = fs::read_to_string(report(&home, "pool", "pool.md", &[])).unwrap();
+    assert!(text.contains("# DAFTAR NOMINATIF") && text.contains("| --- |"));
+    assert!(text.contains("Sidik isi"));
+}
+
+#[test]
 fn what_a_kind_cannot_be_or_mean_is_refused_before_anything_is_written() {
     let home = TempDb::province();
     for arguments in [
@@ -417,13 +464,23 @@ fn to_pdf(file: &Path, folder: &Path) -> PathBuf {
             .arg(file)
             .output()
     } else {
+        let mut command = Command::new("soffice");
         // A profile of its own: another LibreOffice on the machine must not matter.
-        let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
-        Command::new("soffice")
-            .arg(profile)
+        command.arg(format!(
+            "-env:UserInstallation=file://{}/profile",
+            folder.display()
+        ));
+        let mut source = file.to_owned();
+        if file.extension().unwrap() == "ics" {
+            // No office program opens a calendar as a page: its lines are what there is to see.
+            source = folder.join(format!("{name}.txt"));
+            fs::copy(file, &source).unwrap();
+            command.arg("--infilter=Text (encoded):UTF8,LF,Liberation Mono,,id");
+        }
+        command
             .args(["--headless", "--convert-to", "pdf", "--outdir"])
             .arg(folder)
-            .arg(file)
+            .arg(source)
             .output()
     };
     let output = output.unwrap();
@@ -510,6 +567,38 @@ fn documents(home: &TempDb) -> Vec<Pictured> {
         template.to_str().unwrap(),
     ]);
     let unit = ["--unit", "Dinas Kehutanan"];
+    let minutes = home.file("berita-acara.docx");
+    let seventh = home.json(&["people", "--unit", unit[1], "--box", "7", "--limit", "1"]);
+    let moved = seventh["people"][0]["nip"]
+        .as_str()
+        .or(seventh["rows"][0]["nip"].as_str())
+        .unwrap();
+    home.json(&["calibrate", "open", "Sidang contoh", "--unit", unit[1]]);
+    home.json(&[
+        "calibrate",
+        "move",
+        "Sidang contoh",
+        moved,
+        "9",
+        "--authoriser",
+        "Sekretaris Daerah CONTOH",
+        "--reason",
+        "late_evidence",
+        "--evidence",
+        "Notula 3/2026 (contoh)",
+    ]);
+    home.json(&["calibrate", "close", "Sidang contoh"]);
+    home.json(&[
+        "calibrate",
+        "minutes",
+        "Sidang contoh",
+        "--out",
+        minutes.to_str().unwrap(),
+    ]);
+    let account = home.json(&["whoami"])["account"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let made = |kind: &str, name: &str, more: &[&str]| report(home, kind, name, more);
     let pictured = |name, file, pages, words| Pictured {
         name,
@@ -635,6 +724,50 @@ fn documents(home: &TempDb) -> Vec<Pictured> {
                 "DATA SAYA: JEJAK PEMROSESAN",
                 "Jenis pegawai",
             ],
+        ),
+        pictured(
+            "berita-acara",
+            minutes,
+            1..=2,
+            &[
+                "BERITA ACARA KALIBRASI PEMETAAN TALENTA",
+                "Notula 3/2026 (contoh)",
+                "Yang hadir dan memutuskan",
+                "NAMA PEJABAT CONTOH",
+            ],
+        ),
+        pictured(
+            "insiden",
+            made(
+                "incident",
+                "insiden.xlsx",
+                &[
+                    "--account",
+                    &account,
+                    "--from",
+                    "2020-01-01",
+                    "--to",
+                    "2099-12-31",
+                ],
+            ),
+            1..=200,
+            &["DAFTAR AKSES SEBUAH AKUN ATAS DATA ASN", "TINDAKAN"],
+        ),
+        pictured(
+            "pergerakan",
+            made("movement", "pergerakan.xlsx", &["--since", "Sidang contoh"]),
+            1..=3,
+            &[
+                "PERGERAKAN KOTAK ANTARA DUA PEMETAAN",
+                "DARI KOTAK",
+                "Sidang contoh",
+            ],
+        ),
+        pictured(
+            "kalender",
+            made("sessions", "kalender.ics", &["--plan", &plan]),
+            1..=4,
+            &["BEGIN:VCALENDAR", "SUMMARY:Asesmen sesi", "Lab Station BKD"],
         ),
         pictured(
             "tindak-lanjut-halaman",

@@ -227,7 +227,12 @@ fn minutes(run: &mut Run, label: &str, out: &Path) -> Answer {
     // The document is one of the office: Indonesian, whatever language the program speaks.
     let mut document = filled(Lang::Id, &view);
     document.letterhead = office.agency;
-    document.place_and_day = format!("{}, {}", office.place, words::date(Lang::Id, run.today));
+    // What the office has not set is filled in by hand.
+    let place = match office.place.as_str() {
+        "" => "…………………",
+        place => place,
+    };
+    document.place_and_day = format!("{place}, {}", words::date(Lang::Id, run.today));
     let signs = office.signatory;
     document.signatory = [signs.title, signs.name, signs.rank, signs.nip];
     let bytes = write_minutes(&document)

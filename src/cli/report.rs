@@ -389,13 +389,11 @@ impl Context {
             return Ok(path);
         }
         // The name is ours, so another of ours will do.
-        match export::free_name(&path) {
-            Some(free) => Ok(free),
-            None => {
-                export::check_free(self.lang, &path)?;
-                Ok(path)
-            }
+        if let Some(free) = export::free_name(&path) {
+            return Ok(free);
         }
+        export::check_free(self.lang, &path)?;
+        Ok(path)
     }
 
     fn profile(&self) -> String {
