@@ -337,8 +337,7 @@ fn is_two_level(sheet: &Sheet, at: usize, index: &Index) -> bool {
     };
     let (upper, lower) = (names_of(upper), names_of(lower));
     let is_known = |name: &&String| index.names.contains_key(*name);
-    index.layout.is_printed
-        && upper.iter().filter(is_known).count() >= 2
+    upper.iter().filter(is_known).count() >= 2
         && lower.len() >= 2
         && lower.iter().all(|name| is_known(&name))
 }

@@ -294,6 +294,16 @@ grades = [["nipBaru", "nama", "golonganId", "golongan", "pangkat", "tmtGolongan"
 book("rw-golongan-tabel.xlsx", [("Golongan", grades)])
 convert("rw-golongan-tabel.xlsx", "rw-golongan-libreoffice.ods", "ods")
 
+def merged(wb):
+    for cells in ["A1:J1", "E3:H3", "I3:J3", "A3:A4", "B3:B4", "C3:C4", "D3:D4"]:
+        wb["Data"].merge_cells(cells)
+
+
+book("pegawai-dua-tingkat.xlsx", [("Data", [["DAFTAR PEGAWAI CONTOH"], None, ["NIP BARU", "NAMA", "TANGGAL LAHIR", "JENIS KELAMIN", "JABATAN", None, None, None, "UNOR", None],
+    [None] * 4 + HEAD[4:], row(birth="1 Maret 1985", since="17 Agustus 2020"), row(BUDI, "BUDI CONTOH", 28855, "L", since="5 Pebruari 2019"),
+    None, [None] * 6 + ["Samarinda, 1 Mei 2025"], [None] * 6 + ["NIP. 197001011995031001"]])], after=merged)
+convert("pegawai-dua-tingkat.xlsx", "pegawai-dua-tingkat-libreoffice.xls", "xls")
+
 # --- locked by a password ---------------------------------------------------------------------------------------------
 
 import msoffcrypto.format.ooxml as ooxml  # noqa: E402

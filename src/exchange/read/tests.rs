@@ -453,6 +453,20 @@ fn an_attendance_list_is_not_taken_for_an_export() {
 }
 
 #[test]
+fn a_list_of_people_may_have_a_header_of_two_levels_too() {
+    let document = csv(
+        "DAFTAR PEGAWAI;;;;\n;;;;\nNIP BARU;NAMA;JABATAN;;UNOR\n;;GOL AKHIR NAMA;JABATAN NAMA;UNOR NAMA\n\
+         198503012010011001;SITI;III/d;Analis;DINAS CONTOH\n",
+    );
+    assert_eq!(document.rows.len(), 1, "{:?}", document.rows);
+    let Ok(Record::Employee { employee, .. }) = &document.rows[0].verdict else {
+        panic!("{:?}", document.rows[0])
+    };
+    assert_eq!(employee.position, "Analis");
+    assert!(employee.golongan.is_some());
+}
+
+#[test]
 fn an_id_and_a_name_make_a_reference_only_where_they_stand_alone() {
     assert_eq!(csv("ID,NAMA\n1,A\n").kind, FileKind::GeneralPosts);
     let error = refusal("ID,NAMA,WARNA\n1,A,biru\n");
