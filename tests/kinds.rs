@@ -55,7 +55,7 @@ fn an_attendance_list_marks_as_the_door_does_and_is_taken_back() {
         .iter()
         .map(|one| one["nip"].as_str().unwrap().to_owned())
         .collect();
-    let day = listed["date"].as_str().unwrap().to_owned();
+    let day = rows[0]["scheduled"]["date"].as_str().unwrap().to_owned();
     let text = format!(
         "No;Nama;NIP;Gol.Ruang;Eselon;Jabatan;Tanggal;Keterangan\n1;A;{};III/a;;X;{day};hadir\n2;B;{};III/a;;X;{day};sakit\n\
          3;C;{};III/a;;X;2020-01-06;hadir\n4;D;198503012010011999;III/a;;X;{day};hadir\n",

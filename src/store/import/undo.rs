@@ -147,6 +147,12 @@ const BUILT_ON: &[&str] = &[
      WHERE u.born = ?1 AND u.id <> 1 AND c.born <> ?1",
 ];
 
+/// Whose a seat is again after this entry was taken back: of the last one before that still stands, so that it, too, can be.
+const SEAT_AS_BEFORE: &str = "UPDATE seat SET touched = COALESCE(
+        (SELECT max(c.audit_id) FROM change c WHERE c.entity = 'seat' AND c.key = ?1 AND c.audit_id < ?2
+            AND c.audit_id NOT IN (SELECT audit_id FROM undone)), touched)
+    WHERE person_id || ' ' || session = ?1";
+
 fn refuse_if_built_on(write: &Write<'_>, import: ImportId, audit: i64) -> Result<(), StoreError> {
     for sql in BUILT_ON {
         let found: Option<(String, i64)> = write
@@ -182,6 +188,8 @@ fn restore(
             // A seat of which nothing was noted before has no row to go back to.
             let (key, before): (String, Option<String>) = (row.get("key")?, row.get("before")?);
             seats::take_back(write, &key, before.as_deref())?;
+            tx.prepare_cached(SEAT_AS_BEFORE)?
+                .execute(rusqlite::params![key, audit])?;
             continue;
         }
         let before: String = row.get("before")?;
