@@ -143,6 +143,8 @@ fn fields(kind: EvidenceKind) -> &'static [(&'static str, Takes)] {
             ("emerging", Takes::MaybeScore),
         ],
         EvidenceKind::MyAsn => &[("percent", Takes::Score), ("date", Takes::Day)],
+        // Which grade it was is what SIASN says; another one is another row.
+        EvidenceKind::Grade => &[("since", Takes::Day), ("number", Takes::Text)],
     }
 }
 
