@@ -587,3 +587,93 @@ fn evidence_is_verified_at_the_keyboard_and_that_is_taken_back_and_done_again() 
     robot.wait_for("Tersimpan");
     assert_eq!(waiting(nip, "course"), 0);
 }
+
+#[test]
+fn a_what_if_leaves_the_database_byte_for_byte_unless_it_is_applied() {
+    let home = Home::new();
+    let bytes = || {
+        let database = home.database();
+        let wal = fs::read(format!("{database}-wal")).unwrap_or_default();
+        (fs::read(&database).unwrap(), wal)
+    };
+    let active = || {
+        let profiles = home.json(&["profile", "list"]);
+        profiles["profiles"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["active"] == true)
+            .unwrap()["name"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let rules = active();
+    let mut robot = home.open(120, 36);
+    let before = bytes();
+    robot.keys("<Tab>2w");
+    robot.wait_for("belum ada yang diandaikan");
+    robot.settle();
+    robot.keys("a");
+    robot.wait_for("Apa yang diandaikan?");
+    robot.keys("<Enter>");
+    robot.wait_for("0–100");
+    robot.keys("85<Enter>");
+    robot.wait_for("(semua bagian) = 85");
+    robot.wait_for("pindah kotak");
+    robot.settle();
+    assert!(robot.text().contains('→'), "{}", robot.text());
+    robot.keys("b");
+    robot.wait_for("Dibuang");
+    robot.settle();
+    assert!(bytes() == before, "discarding leaves no trace");
+
+    // Other rules for everybody, applied, and taken back.
+    robot.keys("w");
+    robot.wait_for("belum ada yang diandaikan");
+    robot.keys("r");
+    robot.wait_for("aturan mana");
+    robot.keys("<Enter>");
+    robot.wait_for("[profil contoh-");
+    robot.wait_for("pindah kotak");
+    robot.settle();
+    robot.keys("t");
+    robot.wait_for("Mode baca");
+    robot.keys("e");
+    robot.wait_for(" UBAH");
+    robot.keys("t");
+    robot.wait_for("pindah kotak?");
+    robot.keys("<Down><Enter>");
+    robot.wait_for("Tersimpan");
+    robot.settle();
+    assert_ne!(active(), rules);
+    robot.keys("u");
+    robot.wait_for("Urungkan");
+    robot.keys("<Down><Enter>");
+    robot.wait_for("Diurungkan");
+    assert_eq!(active(), rules);
+}
+
+#[test]
+fn a_snapshot_is_taken_looked_at_and_left_at_the_keyboard() {
+    let home = Home::new();
+    let mut robot = home.open(120, 36);
+    robot.keys("T");
+    robot.wait_for("Belum ada cuplikan");
+    robot.keys("e");
+    robot.wait_for(" UBAH");
+    robot.keys("n");
+    robot.wait_for("Ambil cuplikan");
+    robot.keys("<C-u>Rapat<Down>uji<Enter>");
+    robot.wait_for("600");
+    robot.wait_for("Rapat");
+    robot.settle();
+    robot.keys("<Enter>");
+    robot.wait_for("cuplikan Rapat");
+    robot.wait_for("PETA");
+    robot.settle();
+    robot.keys("Th");
+    robot.wait_for("Kembali ke hari ini");
+    robot.settle();
+    assert!(!robot.text().contains("cuplikan Rapat"), "{}", robot.text());
+}

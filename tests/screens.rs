@@ -154,7 +154,7 @@ fn text(buffer: &Buffer) -> String {
     picture
 }
 
-const SCREENS: [&str; 22] = [
+const SCREENS: [&str; 32] = [
     "peta",
     "unit",
     "daftar",
@@ -177,8 +177,19 @@ const SCREENS: [&str; 22] = [
     "sumber",
     "koreksi",
     "tambah",
+    "andaikan-kosong",
+    "andaikan",
+    "andaikan-orang",
+    "andaikan-bobot",
+    "cuplikan",
+    "perpindahan",
+    "masa-berlaku",
+    "profil",
+    "banding-unit",
+    "banding-orang",
 ];
 
+#[expect(clippy::too_many_lines, reason = "one table: keys of every screen")]
 fn reach(stage: &mut Stage, screen: &str) {
     match screen {
         "peta" => {
@@ -255,6 +266,47 @@ fn reach(stage: &mut Stage, screen: &str) {
         "koreksi" => {
             stage.keys(&[Key::Char('2'), Key::Enter, Key::Down, Key::Down, Key::Enter]);
             stage.keys(&[Key::Char('e'), Key::Char('k'), Key::Enter, Key::Down]);
+        }
+        "andaikan-kosong" => {
+            stage.keys(&[Key::Char('2'), Key::Char('w')]);
+        }
+        "andaikan" => {
+            stage.keys(&[Key::Char('2'), Key::Char('w'), Key::Char('a'), Key::Enter]);
+            stage.typed("85").keys(&[Key::Enter, Key::Down]);
+        }
+        "andaikan-orang" => {
+            stage.keys(&[Key::Char('2'), Key::Enter, Key::Down, Key::Down, Key::Enter]);
+            stage.keys(&[Key::Char('w'), Key::Char('a'), Key::Enter]);
+            stage.typed("97,5").keys(&[Key::Enter]);
+        }
+        "andaikan-bobot" => {
+            stage.keys(&[Key::Char('2'), Key::Char('w'), Key::Char('p')]);
+            stage.keys(&[Key::Ctrl('u')]).typed("65");
+        }
+        "cuplikan" => {
+            stage.keys(&[Key::Char('T'), Key::Down]);
+        }
+        "perpindahan" => {
+            stage.keys(&[Key::Char('T'), Key::Down, Key::Char('d'), Key::Down]);
+        }
+        "masa-berlaku" => {
+            stage.keys(&[Key::Char('T'), Key::Tab, Key::Tab, Key::Down]);
+        }
+        "profil" => {
+            stage.keys(&[Key::Char('p'), Key::Down, Key::Enter]);
+        }
+        "banding-unit" => {
+            stage.keys(&[
+                Key::Char('b'),
+                Key::Right,
+                Key::Right,
+                Key::Char('o'),
+                Key::Down,
+            ]);
+        }
+        "banding-orang" => {
+            stage.keys(&[Key::Char('2'), Key::Enter, Key::Char('c'), Key::Down]);
+            stage.keys(&[Key::Char('c'), Key::Esc, Key::Down, Key::Char('c')]);
         }
         "tambah" => {
             stage.keys(&[Key::Char('2'), Key::Enter, Key::Down, Key::Down, Key::Enter]);

@@ -406,9 +406,9 @@ pub enum Order {
 /// Options of `person`.
 #[derive(Debug, Args)]
 pub struct PersonArgs {
-    /// Who.
-    #[arg(value_name = "NIP")]
-    pub nip: String,
+    /// Who; two to four stand side by side.
+    #[arg(value_name = "NIP", required = true, num_args = 1..=4)]
+    pub nips: Vec<String>,
 }
 
 /// Options of `find`.

@@ -1,4 +1,4 @@
-//! `person NIP`: the checklist, both scores with their parts, ways up, queue, history.
+//! `person NIP…`: one, with the checklist; or two to four side by side: the checklist, both scores with their parts, ways up, queue, history.
 
 use crate::cli::Run;
 use crate::cli::args::PersonArgs;
@@ -16,6 +16,7 @@ use crate::store::ask::HistoryEvent;
 use crate::store::ask::PersonView;
 use crate::words;
 use crate::words::Lang;
+use crate::words::beside::facts;
 use crate::words::cli as sentences;
 use crate::words::cli::heads;
 use crate::words::cli::labels;
@@ -23,13 +24,13 @@ use crate::words::domain;
 
 /// Shows one person.
 pub fn run(run: &mut Run, args: &PersonArgs) -> Answer {
-    let nip = data::read_nip(run.lang, &args.nip)?;
-    let mut data = Data::read(run)?;
-    let view = data
-        .person(nip)?
-        .ok_or_else(|| Failure::usage(sentences::no_such_person(run.lang, &nip.to_string())))?;
+    let mut views = found(run, &args.nips)?;
+    let view = match views.len() {
+        1 => views.remove(0),
+        _ => return beside(run, &views),
+    };
     if run.json {
-        run.out.json(&PersonJson::from(&*view))?;
+        run.out.json(&PersonJson::from(&view))?;
         return Ok(Status::Done);
     }
     let lang = run.lang;
@@ -37,6 +38,55 @@ pub fn run(run: &mut Run, args: &PersonArgs) -> Answer {
     let width = run.out.width();
     run.out.lines(&checklist(lang, &view).lines(width))?;
     run.out.lines(&foot(lang, &view))?;
+    Ok(Status::Done)
+}
+
+/// Everybody asked for, once each, in that order.
+fn found(run: &Run, nips: &[String]) -> Result<Vec<PersonView>, Failure> {
+    let mut data = Data::read(run)?;
+    let mut views: Vec<PersonView> = Vec::new();
+    for nip in nips {
+        let nip = data::read_nip(run.lang, nip)?;
+        let view = data
+            .person(nip)?
+            .ok_or_else(|| Failure::usage(sentences::no_such_person(run.lang, &nip.to_string())))?;
+        if views.iter().all(|other| other.employee.nip != nip) {
+            views.push(*view);
+        }
+    }
+    Ok(views)
+}
+
+/// People side by side, where they differ first.
+fn beside(run: &mut Run, views: &[PersonView]) -> Answer {
+    let known: Vec<Option<&PersonView>> = views.iter().map(Some).collect();
+    let facts = facts(run.lang, &known);
+    if run.json {
+        let people: Vec<PersonJson> = views.iter().map(PersonJson::from).collect();
+        let differ: Vec<&str> = facts
+            .iter()
+            .filter(|fact| fact.differs())
+            .map(|fact| fact.name.as_str())
+            .collect();
+        run.out.json(&serde_json::json!({
+            "schema": "petatalenta/people-compared/1", "people": people, "differ": differ,
+        }))?;
+        return Ok(Status::Done);
+    }
+    let mut columns = vec![("", Side::Left), ("", Side::Left)];
+    columns.extend(views.iter().map(|_| ("", Side::Cut)));
+    let mut table = Table::new(&columns);
+    let mut names = vec![String::new(), heads::name(run.lang).to_owned()];
+    names.extend(views.iter().map(|view| view.employee.full_name()));
+    table.row(names);
+    for fact in facts {
+        let mark = if fact.differs() { "*" } else { "" };
+        let mut cells = vec![mark.to_owned(), fact.name];
+        cells.extend(fact.values);
+        table.row(cells);
+    }
+    let width = run.out.width();
+    run.out.lines(&table.lines(width))?;
     Ok(Status::Done)
 }
 

@@ -16,6 +16,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::nip::Nip;
 use crate::store::ask::Class;
 use crate::store::ask::Header;
 use crate::store::ask::Query;
@@ -48,6 +49,10 @@ use crate::tui::screens::menu::Menu;
 use crate::tui::screens::people::People;
 use crate::tui::screens::person::Person;
 use crate::tui::screens::queue::Queue;
+use crate::tui::screens::talent::Heat;
+use crate::tui::screens::talent::Profiles;
+use crate::tui::screens::talent::Times;
+use crate::tui::screens::talent::WhatIf;
 use crate::tui::theme;
 use crate::tui::theme::Charset;
 use crate::tui::theme::Look;
@@ -125,6 +130,12 @@ pub struct App {
     /// Budget of the plan that was asked for, until the solver starts.
     wanted_budget: Option<crate::domain::money::Rupiah>,
     pending: Option<Pending>,
+    /// Label of the frozen mapping one looks at; none: today.
+    past: Option<String>,
+    /// The one that was asked for, until it is there.
+    wanted_past: Option<String>,
+    /// People marked for comparison.
+    marked: Vec<Nip>,
 }
 
 impl App {
@@ -148,6 +159,9 @@ impl App {
             curving: false,
             wanted_budget: None,
             pending: None,
+            past: None,
+            wanted_past: None,
+            marked: Vec::new(),
         }
     }
 
@@ -203,6 +217,7 @@ impl App {
             writes: self.may(Class::Write),
             decides: self.may(Class::Decide),
             rules: self.may(Class::Admin),
+            past: self.past.is_some(),
             ..Situation::default()
         };
         self.path
@@ -221,6 +236,14 @@ impl App {
         effects
     }
 
+    /// Asks for the top screen anew now, for the others when they are seen again.
+    fn reload_all(&mut self) -> Vec<Effect> {
+        for layer in &mut self.path {
+            layer.stale = true;
+        }
+        self.reload_top()
+    }
+
     /// Decides what follows from a message.
     pub fn update(&mut self, msg: Msg, _now: Instant) -> Vec<Effect> {
         let effects = match msg {
@@ -234,11 +257,9 @@ impl App {
             Msg::Written(ticket, result) => self.written(ticket, result),
             Msg::DataChanged => {
                 self.live = Live::Changed;
-                for layer in &mut self.path {
-                    layer.stale = true;
-                }
-                self.reload_top()
+                self.reload_all()
             }
+            Msg::Looked(result) => self.looked(result),
             Msg::Progress(progress) => {
                 if let Some(solving) = &mut self.solving {
                     solving.progress = Some(progress);
@@ -287,6 +308,11 @@ impl App {
                 Effect::Back => open.extend(self.back()),
                 Effect::Open(dialog) => self.above = Above::Dialog(dialog),
                 Effect::Say(sentence) => self.notice = Some(sentence),
+                Effect::Unmark(nip) => self.marked.retain(|marked| *marked != nip),
+                Effect::Look(snapshot) => {
+                    self.wanted_past.clone_from(&snapshot);
+                    out.push(Effect::Look(snapshot));
+                }
                 Effect::Solve(instance) => {
                     self.solving = Some(Solving {
                         progress: None,
@@ -336,6 +362,7 @@ impl App {
             | Screen::Person(_)
             | Screen::Queue(_)
             | Screen::Calendar(_)
+            | Screen::Talent(_)
             | Screen::Attendance(_) => None,
         });
         if let Some(Some(effects)) = typed {
@@ -459,6 +486,9 @@ impl App {
             Action::GoMap => vec![Effect::Go(Route::Map)],
             Action::GoQueue if self.scope() != Scope::Map => vec![Effect::Go(Route::Queue(None))],
             Action::Undo | Action::Redo => self.take_back(action),
+            Action::WhatIf if self.scope() == Scope::Person => self.suppose_person(),
+            Action::Mark => self.mark(),
+            Action::Profiles => vec![Effect::Go(Route::Profiles)],
             Action::Left if self.scope() == Scope::Person => self.walk(-1),
             Action::Right if self.scope() == Scope::Person => self.walk(1),
             Action::SetQueue if self.scope() == Scope::People => {
@@ -569,6 +599,21 @@ impl App {
                 }
                 Screen::Queue(Box::new(Queue::new(unit)))
             }
+            Route::MapOf(unit) => {
+                self.path.truncate(1);
+                return self
+                    .with_top(|screen, cx| match screen {
+                        Screen::Map(map) => map.show_unit(unit, cx),
+                        _ => Vec::new(),
+                    })
+                    .unwrap_or_default();
+            }
+            Route::WhatIf(subject) => Screen::Talent(Box::new(WhatIf::new(*subject))),
+            Route::Times(unit, name, filter) => {
+                Screen::Talent(Box::new(Times::new(unit, name, filter)))
+            }
+            Route::Profiles => Screen::Talent(Box::<Profiles>::default()),
+            Route::Heat(unit, filter) => Screen::Talent(Box::new(Heat::new(unit, filter))),
             Route::Attendance(session) => Screen::Attendance(Box::new(Attendance::new(session))),
             Route::Calendar(plan) => Screen::Calendar(Box::new(Calendar::new(plan))),
             Route::People(ask, unit) => Screen::People(Box::new(People::new(*ask, unit))),
@@ -624,6 +669,7 @@ impl App {
             | Screen::Person(_)
             | Screen::Queue(_)
             | Screen::Calendar(_)
+            | Screen::Talent(_)
             | Screen::Attendance(_) => None,
         });
         effects.flatten().unwrap_or_else(|| {
@@ -703,6 +749,7 @@ fn position(screen: &Screen, look: Look) -> String {
         | Screen::Calendar(_)
         | Screen::Imports(_)
         | Screen::Attendance(_)
+        | Screen::Talent(_)
         | Screen::Find(_) => String::new(),
     }
 }

@@ -23,6 +23,7 @@ use crate::planner::frontier;
 use crate::planner::instance::Instance;
 use crate::planner::plan::Plan;
 use crate::planner::solve;
+use crate::store::ask::Lens;
 use crate::store::error::StoreError;
 use crate::store::worker;
 use crate::store::worker::Job;
@@ -63,6 +64,8 @@ pub struct Crew {
     store: Worker,
     inbox: Sender<Msg>,
     lang: Lang,
+    /// What one looks through when no frozen mapping is asked for.
+    lens: Lens,
     /// How the program's own commands open the same database, through the same day and rules.
     globals: Vec<OsString>,
     /// Where documents go that have no full path of their own.
@@ -87,13 +90,11 @@ fn fault(lang: Lang, error: &StoreError) -> WriteFault {
 
 fn news(lang: Lang, news: StoreNews) -> Option<Msg> {
     let msg = match news {
-        StoreNews::Opened | StoreNews::Waiting(_) | StoreNews::Looked { result: Ok(()), .. } => {
-            return None;
-        }
+        StoreNews::Opened | StoreNews::Waiting(_) => return None,
         StoreNews::CannotOpen(error) => Msg::CannotOpen(sentences::error(lang, &error)),
-        StoreNews::Looked {
-            result: Err(error), ..
-        } => Msg::WorkerDied(sentences::error(lang, &error)),
+        StoreNews::Looked { result, .. } => {
+            Msg::Looked(result.map_err(|error| sentences::error(lang, &error)))
+        }
         StoreNews::Loaded { ticket, reply } => Msg::Loaded(
             Ticket(ticket.0),
             reply
@@ -127,8 +128,10 @@ impl Crew {
             shelf,
             lang,
         };
+        let lens = opening.session.lens.clone();
         let store = worker::start(opening, tell).context("starting the store's thread")?;
         Ok(Self {
+            lens,
             store,
             inbox,
             lang,
@@ -151,6 +154,13 @@ impl Crew {
                 ticket: worker::Ticket(ticket.0),
                 command: *command,
             }),
+            Effect::Look(snapshot) => self.send(Job::Look {
+                ticket: worker::Ticket(0),
+                lens: Lens {
+                    snapshot,
+                    ..self.lens.clone()
+                },
+            }),
             Effect::Solve(instance) => self.solve(*instance)?,
             Effect::Intake(task) => self.intake(*task)?,
             Effect::Curve(instance, plan) => self.curve(*instance, plan.map(|plan| *plan))?,
@@ -167,7 +177,8 @@ impl Crew {
             Effect::Repaint => return Ok(ControlFlow::Continue(Next::Repaint)),
             Effect::Quit(reason) => return Ok(ControlFlow::Break(reason)),
             // The application keeps these to itself.
-            Effect::Go(_) | Effect::Back | Effect::Open(_) | Effect::Say(_) => {}
+            Effect::Go(_) | Effect::Back | Effect::Open(_) | Effect::Say(_) | Effect::Unmark(_) => {
+            }
         }
         Ok(ControlFlow::Continue(Next::On))
     }

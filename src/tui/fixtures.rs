@@ -17,6 +17,8 @@
 
 #[path = "fixtures/planning.rs"]
 pub mod planning;
+#[path = "fixtures/talent.rs"]
+mod talent;
 
 use std::sync::Arc;
 
@@ -212,6 +214,8 @@ pub struct Province {
     pub status: PlanStatus,
     /// Wishes for the first of the queue.
     pub wishes: Vec<Wish>,
+    /// Whether no mapping was ever frozen.
+    pub unfrozen: bool,
     /// Roles of the account.
     pub roles: Option<Vec<Role>>,
     profile: Profile,
@@ -458,6 +462,7 @@ impl Default for Province {
             changes: 0,
             status: PlanStatus::Draft,
             wishes: Vec::new(),
+            unfrozen: false,
             roles: None,
             profile,
         }
@@ -509,14 +514,18 @@ impl Province {
                     .collect(),
             ),
             Query::Instance(_) => Reply::Instance(Box::new(Self::instance())),
-            Query::Profiles => Reply::Profiles(Vec::new()),
-            Query::Snapshots => Reply::Snapshots(Vec::new()),
+            Query::Profiles => Reply::Profiles(talent::profiles(&self.profile.name)),
+            Query::Snapshots => Reply::Snapshots(if self.unfrozen {
+                Vec::new()
+            } else {
+                talent::snapshots()
+            }),
             Query::Sources(_) => Reply::Sources(Box::new(sources())),
-            Query::Expiries { .. } => Reply::Expiries(Vec::new()),
+            Query::Expiries { .. } => Reply::Expiries(talent::expiries()),
             Query::Calibrations => Reply::Calibrations(Vec::new()),
-            Query::WhatIf(_) | Query::Movement(_) | Query::Calibration(_) => {
-                panic!("no screen asks for {query:?}")
-            }
+            Query::WhatIf(ask) => Reply::WhatIf(Box::new(talent::what_if(self, ask))),
+            Query::Movement(_) => Reply::Movement(Box::new(talent::movement(self))),
+            Query::Calibration(_) => panic!("no screen asks for {query:?}"),
             Query::Imports => Reply::Imports(imports()),
         }
     }

@@ -44,6 +44,16 @@ pub enum Scope {
     Attendance,
     /// Impor: ages of the sources.
     Sources,
+    /// Andaikan.
+    WhatIf,
+    /// Cuplikan.
+    Times,
+    /// Profil.
+    Profiles,
+    /// Units compared.
+    Heat,
+    /// People compared.
+    Beside,
     /// Cari.
     Find,
 }
@@ -121,6 +131,40 @@ pub enum Action {
     Correct,
     /// Write a note about a person.
     Note,
+    /// The sandbox.
+    WhatIf,
+    /// Suppose something of an item.
+    Suppose,
+    /// Suppose other rules.
+    OtherRules,
+    /// Suppose other weights and cut-offs.
+    TuneRules,
+    /// Apply what is supposed.
+    Apply,
+    /// Forget what is supposed.
+    Discard,
+    /// Snapshots, movement, assessments that end.
+    Times,
+    /// Freeze the mapping of today.
+    TakeSnapshot,
+    /// Who moved since a snapshot.
+    Movement,
+    /// Until when.
+    Until,
+    /// From a snapshot back to today.
+    BackToToday,
+    /// Rule profiles.
+    Profiles,
+    /// Put rules in force.
+    Activate,
+    /// Units compared.
+    Heat,
+    /// The map of the selected unit.
+    MapOfUnit,
+    /// Mark a person for comparison.
+    Mark,
+    /// Take a person out of the comparison.
+    Unmark,
     /// The list of plans.
     Plans,
     /// Which rows of the queue.
@@ -255,6 +299,26 @@ pub enum Reason {
     NeedsAdmin,
     /// One looks at a frozen mapping.
     Past,
+    /// One looks at today.
+    Present,
+    /// What is supposed is no fact.
+    NoFact,
+    /// Nothing is supposed.
+    NothingSupposed,
+}
+
+/// What of a sandbox may be applied.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Applies {
+    /// Nothing is supposed.
+    #[default]
+    Nothing,
+    /// What is supposed is no fact.
+    NoFact,
+    /// Evidence that waits.
+    Evidence,
+    /// Rules.
+    Rules,
 }
 
 /// State of the draft that is shown.
@@ -308,6 +372,8 @@ pub struct Situation {
     pub wide: bool,
     /// The plan shown.
     pub plan: PlanShown,
+    /// What of a sandbox may be applied.
+    pub applies: Applies,
 }
 
 /// A row of the table.
@@ -373,12 +439,60 @@ fn editing_selected(now: Situation) -> Result<(), Reason> {
 }
 
 /// Changing people's data.
-fn writing_selected(now: Situation) -> Result<(), Reason> {
+fn writing(now: Situation) -> Result<(), Reason> {
     editing(now)?;
-    if !now.writes {
-        return Err(Reason::NeedsAnalyst);
+    if now.writes {
+        Ok(())
+    } else {
+        Err(Reason::NeedsAnalyst)
     }
+}
+
+fn writing_selected(now: Situation) -> Result<(), Reason> {
+    writing(now)?;
     selected(now)
+}
+
+/// Changing the rules.
+fn ruling(now: Situation) -> Result<(), Reason> {
+    editing(now)?;
+    if now.rules {
+        Ok(())
+    } else {
+        Err(Reason::NeedsAdmin)
+    }
+}
+
+fn ruling_selected(now: Situation) -> Result<(), Reason> {
+    ruling(now)?;
+    selected(now)
+}
+
+fn supposed(now: Situation) -> Result<(), Reason> {
+    if now.filtered {
+        Ok(())
+    } else {
+        Err(Reason::NothingSupposed)
+    }
+}
+
+/// Only rules and verifications are facts; each has its role.
+fn applying(now: Situation) -> Result<(), Reason> {
+    editing(now)?;
+    match now.applies {
+        Applies::Nothing => Err(Reason::NothingSupposed),
+        Applies::NoFact => Err(Reason::NoFact),
+        Applies::Evidence => writing(now),
+        Applies::Rules => ruling(now),
+    }
+}
+
+fn past(now: Situation) -> Result<(), Reason> {
+    if now.past {
+        Ok(())
+    } else {
+        Err(Reason::Present)
+    }
 }
 
 fn planning(now: Situation) -> Result<(), Reason> {
@@ -521,6 +635,9 @@ impl Binding {
         }
         if self.scope.is_typed() && self.action == Action::Down {
             return "↑↓".to_owned();
+        }
+        if self.action == Action::Left && self.keys.len() > 1 {
+            return "←→".to_owned();
         }
         self.keys
             .first()
@@ -679,7 +796,7 @@ pub const KEYMAP: &[Binding] = &[
         Action::NextPane,
         words::NEXT_PANE,
     )
-    .foot(20),
+    .foot(58),
     row(Scope::Map, DIGITS, Action::Jump(1), words::JUMP).foot(30),
     row(Scope::Map, &[Key::Char('0')], Action::Jump(0), words::TRAY),
     row(Scope::Map, &[Key::Enter], Action::Open, words::OPEN_LIST).foot(40),
@@ -722,6 +839,26 @@ pub const KEYMAP: &[Binding] = &[
         words::PROVENANCE,
     )
     .also("sumber asal profil aturan source"),
+    row(
+        Scope::Map,
+        &[Key::Char('w')],
+        Action::WhatIf,
+        talent::WHATIF,
+    )
+    .also("andai bagaimana jika simulasi sandbox what if")
+    .foot(54),
+    row(Scope::Map, &[Key::Char('b')], Action::Heat, talent::HEAT)
+        .also("banding opd dinas compare units heat")
+        .foot(52),
+    row(Scope::Map, &[Key::Char('T')], Action::Times, talent::TIMES)
+        .also("waktu snapshot perpindahan riwayat movement masa berlaku expiring"),
+    row(
+        Scope::Map,
+        &[Key::Char('p')],
+        Action::Profiles,
+        talent::PROFILES,
+    )
+    .also("aturan bobot batas profile rules weights"),
     // Daftar
     row(
         Scope::People,
@@ -765,6 +902,9 @@ pub const KEYMAP: &[Binding] = &[
         .also("ulang kembali redo")
         .danger(Danger::Draft)
         .when(editing),
+    row(Scope::People, &[Key::Char('c')], Action::Mark, talent::MARK)
+        .also("banding compare")
+        .when(selected),
     // Orang
     row(
         Scope::Person,
@@ -848,6 +988,19 @@ pub const KEYMAP: &[Binding] = &[
         .also("tulis komentar note comment")
         .danger(Danger::Draft)
         .when(writing_selected),
+    row(
+        Scope::Person,
+        &[Key::Char('w')],
+        Action::WhatIf,
+        talent::WHATIF,
+    )
+    .also("andai bagaimana jika simulasi sandbox what if")
+    .when(selected)
+    .foot(42),
+    row(Scope::Person, &[Key::Char('c')], Action::Mark, talent::MARK)
+        .also("banding compare")
+        .when(selected)
+        .foot(43),
     // Antrean
     row(
         Scope::Queue,
@@ -1278,6 +1431,220 @@ pub const KEYMAP: &[Binding] = &[
         imports::KIND,
     )
     .foot(60),
+    // Andaikan
+    row(
+        Scope::WhatIf,
+        &[Key::Char('a')],
+        Action::Suppose,
+        talent::SUPPOSE,
+    )
+    .also("andai asesmen sertifikat skp suppose")
+    .foot(10),
+    row(
+        Scope::WhatIf,
+        &[Key::Char('r')],
+        Action::OtherRules,
+        talent::OTHER_RULES,
+    )
+    .also("profil aturan rules")
+    .foot(20),
+    row(
+        Scope::WhatIf,
+        &[Key::Char('p')],
+        Action::TuneRules,
+        talent::TUNE_RULES,
+    )
+    .also("bobot batas data kosong weights cut-offs missing")
+    .foot(30),
+    row(
+        Scope::WhatIf,
+        &[Key::Delete],
+        Action::Unfilter,
+        talent::UNSUPPOSE,
+    )
+    .when(supposed),
+    row(
+        Scope::WhatIf,
+        &[Key::Char('t')],
+        Action::Apply,
+        talent::APPLY,
+    )
+    .also("terapkan berlakukan apply")
+    .danger(Danger::Write)
+    .when(applying)
+    .foot(40),
+    row(
+        Scope::WhatIf,
+        &[Key::Char('b')],
+        Action::Discard,
+        talent::DISCARD,
+    )
+    .also("batal tinggalkan discard leave")
+    .foot(50),
+    row(
+        Scope::WhatIf,
+        &[Key::Enter],
+        Action::Open,
+        words::OPEN_PERSON,
+    )
+    .foot(60),
+    row(Scope::WhatIf, &[Key::Char('u')], Action::Undo, words::UNDO)
+        .danger(Danger::Draft)
+        .when(editing),
+    // Cuplikan
+    row(Scope::Times, &[Key::Enter], Action::Open, talent::LOOK_BACK)
+        .also("lihat peta saat itu look as of")
+        .when(selected)
+        .foot(10),
+    row(
+        Scope::Times,
+        &[Key::Char('d')],
+        Action::Movement,
+        talent::MOVEMENT,
+    )
+    .also("pindah matriks movement matrix")
+    .when(selected)
+    .foot(20),
+    row(
+        Scope::Times,
+        &[Key::Char('v')],
+        Action::Until,
+        talent::UNTIL,
+    )
+    .when(selected)
+    .foot(25),
+    row(
+        Scope::Times,
+        &[Key::Tab, Key::BackTab],
+        Action::NextPane,
+        talent::NEXT_TAB,
+    )
+    .also("masa berlaku asesmen expiring")
+    .foot(30),
+    row(
+        Scope::Times,
+        &[Key::Char('n')],
+        Action::TakeSnapshot,
+        talent::TAKE,
+    )
+    .also("bekukan simpan snapshot freeze")
+    .danger(Danger::Draft)
+    .when(writing)
+    .foot(40),
+    row(
+        Scope::Times,
+        &[Key::Char('h')],
+        Action::BackToToday,
+        talent::BACK_TO_TODAY,
+    )
+    .also("kini sekarang now")
+    .when(past)
+    .foot(50),
+    row(Scope::Times, &[Key::Char('u')], Action::Undo, words::UNDO)
+        .danger(Danger::Draft)
+        .when(editing),
+    // Profil
+    row(
+        Scope::Profiles,
+        &[Key::Enter],
+        Action::Open,
+        talent::PREVIEW,
+    )
+    .when(selected)
+    .foot(10),
+    row(
+        Scope::Profiles,
+        &[Key::Tab, Key::BackTab],
+        Action::NextPane,
+        talent::LIST_OR_NAMES,
+    )
+    .foot(20),
+    row(
+        Scope::Profiles,
+        &[Key::Char('i')],
+        Action::Provenance,
+        talent::RULE_TEXT,
+    )
+    .also("sumber toml source")
+    .when(selected)
+    .foot(30),
+    row(
+        Scope::Profiles,
+        &[Key::Char('t')],
+        Action::Activate,
+        talent::ACTIVATE,
+    )
+    .also("aktifkan berlaku activate")
+    .danger(Danger::Write)
+    .when(ruling_selected)
+    .foot(40),
+    row(
+        Scope::Profiles,
+        &[Key::Char('u')],
+        Action::Undo,
+        words::UNDO,
+    )
+    .danger(Danger::Draft)
+    .when(editing),
+    // Banding unit
+    row(
+        Scope::Heat,
+        &[Key::Left, Key::Right],
+        Action::Left,
+        talent::COLUMN_LEFT_RIGHT,
+    )
+    .foot(10),
+    row(
+        Scope::Heat,
+        &[Key::Char('o')],
+        Action::Sort,
+        talent::SORT_COLUMN,
+    )
+    .also("urut order")
+    .foot(20),
+    row(Scope::Heat, &[Key::Enter], Action::Open, talent::INTO_UNIT)
+        .when(selected)
+        .foot(30),
+    row(
+        Scope::Heat,
+        &[Key::Char('t')],
+        Action::CycleView,
+        talent::PEOPLE_OR_SHARES,
+    )
+    .also("persen percent share")
+    .foot(40),
+    row(
+        Scope::Heat,
+        &[Key::Char('m')],
+        Action::MapOfUnit,
+        talent::MAP_OF_UNIT,
+    )
+    .when(selected)
+    .foot(50),
+    // Banding orang
+    row(
+        Scope::Beside,
+        &[Key::Left, Key::Right],
+        Action::Left,
+        talent::COLUMN_LEFT_RIGHT,
+    )
+    .foot(10),
+    row(
+        Scope::Beside,
+        &[Key::Enter],
+        Action::Open,
+        words::OPEN_PERSON,
+    )
+    .when(selected)
+    .foot(20),
+    row(
+        Scope::Beside,
+        &[Key::Delete],
+        Action::Unmark,
+        talent::UNMARK,
+    )
+    .when(selected)
+    .foot(30),
 ];
 
 /// The row of a key: the screen's own first, then the global one.
@@ -1299,6 +1666,8 @@ pub fn action_of(binding: &Binding, key: Key) -> Action {
             .map_or(binding.action, Action::Jump),
         // One row for both arrows of the lookup.
         (Action::Down, Key::Up) => Action::Up,
+        // And one for both of a table's columns.
+        (Action::Left, Key::Right) => Action::Right,
         (action, _) => action,
     }
 }
@@ -1319,9 +1688,12 @@ pub fn footer(scope: Scope, now: Situation) -> Vec<&'static Binding> {
         .filter(|row| !scope.is_typed() || row.scope == scope)
         .filter(|row| row.danger == Danger::None || now.editing)
         .filter(|row| {
-            // Nothing on the map itself can be changed.
+            // Nothing on the map itself can be changed, nor where things are only compared.
             row.action != Action::ToggleEdit
-                || (!now.editing && now.writable && scope != Scope::Map)
+                || (!now.editing
+                    && now.writable
+                    && !now.past
+                    && !matches!(scope, Scope::Map | Scope::Heat | Scope::Beside))
         })
         .filter(|row| row.action != Action::StopWork || now.solving || now.importing)
         .collect();
@@ -1345,6 +1717,11 @@ pub fn markdown(lang: Lang) -> String {
         Scope::ImportColumns,
         Scope::Attendance,
         Scope::Sources,
+        Scope::WhatIf,
+        Scope::Times,
+        Scope::Profiles,
+        Scope::Heat,
+        Scope::Beside,
         Scope::Find,
     ];
     // Writing into a String cannot fail.
@@ -1395,6 +1772,11 @@ pub fn scope_code(scope: Scope) -> &'static str {
         Scope::ImportColumns => "import_columns",
         Scope::Attendance => "attendance",
         Scope::Sources => "sources",
+        Scope::WhatIf => "whatif",
+        Scope::Times => "times",
+        Scope::Profiles => "profiles",
+        Scope::Heat => "heat",
+        Scope::Beside => "beside",
         Scope::Find => "find",
     }
 }
@@ -1405,7 +1787,7 @@ mod tests {
 
     use super::*;
 
-    const SCOPES: [Scope; 13] = [
+    const SCOPES: [Scope; 18] = [
         Scope::Global,
         Scope::Map,
         Scope::People,
@@ -1418,6 +1800,11 @@ mod tests {
         Scope::ImportColumns,
         Scope::Attendance,
         Scope::Sources,
+        Scope::WhatIf,
+        Scope::Times,
+        Scope::Profiles,
+        Scope::Heat,
+        Scope::Beside,
         Scope::Find,
     ];
 
@@ -1496,6 +1883,7 @@ mod tests {
             decides: true,
             rules: true,
             past: false,
+            applies: Applies::Rules,
         };
         for binding in KEYMAP.iter().filter(|row| row.danger > Danger::None) {
             assert_eq!(

@@ -30,6 +30,8 @@ pub enum Msg {
     Loaded(Ticket, Result<Box<Reply>, String>),
     /// What became of a command.
     Written(Ticket, Result<Done, WriteFault>),
+    /// Whether one looks through the lens that was asked for.
+    Looked(Result<(), String>),
     /// Somebody, perhaps we, changed the data.
     DataChanged,
     /// The planner has a better plan or bound.
@@ -67,6 +69,7 @@ impl Msg {
             | Self::Resized(..)
             | Self::Loaded(..)
             | Self::Written(..)
+            | Self::Looked(_)
             | Self::Solved(_)
             | Self::Curved(_)
             | Self::ErrandDone(_)
@@ -126,9 +129,13 @@ pub enum Effect {
     Open(Box<Dialog>),
     /// Say something in the footer until the next key.
     Say(String),
+    /// Take somebody out of the comparison.
+    Unmark(crate::domain::nip::Nip),
 
     /// Ask the store.
     Ask(Ticket, Box<Query>),
+    /// Look through a frozen mapping from now on; none: today again.
+    Look(Option<String>),
     /// Change something.
     Do(Ticket, Box<Command>),
     /// Make a plan.
@@ -178,6 +185,23 @@ pub enum Route {
     Imports,
     /// Who comes to the session with this code.
     Attendance(String),
+    /// The sandbox.
+    WhatIf(Box<crate::tui::screens::talent::Subject>),
+    /// Snapshots of a unit with its name.
+    Times(
+        Option<crate::domain::person::UnitId>,
+        String,
+        crate::domain::filter::Filter,
+    ),
+    /// Rule profiles.
+    Profiles,
+    /// The units below one.
+    Heat(
+        Option<crate::domain::person::UnitId>,
+        crate::domain::filter::Filter,
+    ),
+    /// The map of a unit, with everything above it closed.
+    MapOf(crate::domain::person::UnitId),
     /// Lookup.
     Find,
     /// The map, with everything above it closed.

@@ -2,6 +2,7 @@
 //!
 //! Numbers, dates and money follow the language on screens and in documents; machine output never passes through here.
 
+pub mod beside;
 pub mod cli;
 pub mod documents;
 pub mod domain;

@@ -52,6 +52,11 @@ pub fn scope(lang: Lang, code: &str) -> &'static str {
         "imports" => lang.pick("Impor", "Import"),
         "import_file" => lang.pick("Impor: berkas", "Import: file"),
         "import_rows" => lang.pick("Impor: pratinjau", "Import: preview"),
+        "whatif" => lang.pick("Andaikan", "What if"),
+        "times" => lang.pick("Cuplikan", "Snapshots"),
+        "profiles" => lang.pick("Profil", "Rules"),
+        "heat" => lang.pick("Banding unit", "Units compared"),
+        "beside" => lang.pick("Banding orang", "People compared"),
         "sources" => lang.pick("Impor: sumber data", "Import: sources"),
         "import_columns" => lang.pick("Impor: kolom", "Import: columns"),
         _ => lang.pick("di mana saja", "anywhere"),
@@ -109,6 +114,15 @@ pub fn reason(lang: Lang, code: &str) -> &'static str {
             "Hanya peran admin yang memberlakukan aturan.",
             "Only the role admin puts rules in force.",
         ),
+        "no_fact" => lang.pick(
+            "Hasil yang diandaikan bukan fakta: hanya aturan, atau verifikasi yang menunggu, yang dapat diterapkan.",
+            "A supposed result is no fact: only rules, or what waits for verification, can be applied.",
+        ),
+        "nothing_supposed" => lang.pick(
+            "Belum ada yang diandaikan: a, r, atau p.",
+            "Nothing is supposed yet: a, r or p.",
+        ),
+        "present" => lang.pick("Anda sudah melihat hari ini.", "You look at today already."),
         "past" => lang.pick(
             "Anda melihat cuplikan: kembali ke hari ini dulu (T).",
             "You look at a snapshot: come back to today first (T).",
@@ -135,6 +149,9 @@ pub fn reason_short(lang: Lang, code: &str) -> &'static str {
         "needs_analyst" => lang.pick("perlu peran analis", "needs the role analis"),
         "needs_leader" => lang.pick("perlu peran pimpinan", "needs the role pimpinan"),
         "needs_admin" => lang.pick("perlu peran admin", "needs the role admin"),
+        "no_fact" => lang.pick("bukan fakta", "no fact"),
+        "nothing_supposed" => lang.pick("belum ada andaian", "nothing supposed"),
+        "present" => lang.pick("sudah hari ini", "today already"),
         "past" => lang.pick("melihat cuplikan", "looking at a snapshot"),
         _ => lang.pick("terlalu sempit", "too narrow"),
     }

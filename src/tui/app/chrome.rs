@@ -14,6 +14,7 @@ use crate::tui::widgets::text;
 use crate::tui::widgets::text::Pieces;
 use crate::words;
 use crate::words::tui as labels;
+use crate::words::tui::talent;
 
 /// Keys in the footer at the most.
 const KEYS: usize = 7;
@@ -60,6 +61,11 @@ impl App {
             | Scope::ImportRows
             | Scope::ImportColumns
             | Scope::Sources => labels::imports::TITLE,
+            Scope::WhatIf => talent::TITLE_WHATIF,
+            Scope::Times => talent::TITLE_TIMES,
+            Scope::Profiles => talent::TITLE_PROFILES,
+            Scope::Heat => talent::TITLE_HEAT,
+            Scope::Beside => talent::TITLE_BESIDE,
             Scope::Find => labels::TITLE_FIND,
         };
         text.of(self.look.lang)
@@ -80,6 +86,10 @@ impl App {
             Live::Down => Pieces::from((Role::Bad, format!("○ {}", labels::LIVE_DOWN.of(lang)))),
         };
         let mut facts = vec![mode, live];
+        if let Some(label) = &self.past {
+            let said = format!(" {} ", talent::looking_at(lang, label));
+            facts.insert(0, Pieces::from((Role::Edit, said)));
+        }
         if let Some(header) = self.header.value() {
             let example = if header.profile.example && !header.profile.name.contains("contoh") {
                 format!(" ({})", labels::EXAMPLE.of(lang))

@@ -85,6 +85,7 @@ impl App {
             (Purpose::Redo, Answer::Row(1)) => self.command(Command::Redo),
             (Purpose::Intake(asked), answer) => self.intake_answered(asked, answer),
             (Purpose::Evidence(asked), answer) => self.evidence_answered(asked, answer),
+            (Purpose::Talent(asked), answer) => self.talent_answered(asked, answer),
             (purpose, answer) => self.answered_about_plans(purpose, answer),
         }
     }

@@ -38,6 +38,7 @@ impl App {
             | Screen::Calendar(_)
             | Screen::Imports(_)
             | Screen::Attendance(_)
+            | Screen::Talent(_)
             | Screen::Find(_) => Vec::new(),
         })
         .unwrap_or_default()
@@ -56,6 +57,7 @@ impl App {
                 | Screen::Calendar(_)
                 | Screen::Imports(_)
                 | Screen::Attendance(_)
+                | Screen::Talent(_)
                 | Screen::Find(_) => None,
             })
     }

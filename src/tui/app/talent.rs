@@ -7,17 +7,25 @@ use crate::store::ask::Edit;
 use crate::store::ask::EvidenceChange;
 use crate::tui::app::Above;
 use crate::tui::app::App;
+use crate::tui::app::Layer;
 use crate::tui::dialog::Answer;
 use crate::tui::dialog::Dialog;
 use crate::tui::dialog::Purpose;
 use crate::tui::evidence_form;
 use crate::tui::evidence_form::Fault;
 use crate::tui::msg::Effect;
+use crate::tui::msg::Route;
 use crate::tui::msg::WriteFault;
+use crate::tui::screens::Screen;
 use crate::tui::screens::person_edit;
 use crate::tui::screens::person_edit::Asked;
+use crate::tui::screens::talent as leaves;
+use crate::tui::screens::talent::Beside;
+use crate::tui::screens::talent::Follows;
+use crate::tui::screens::talent::Subject;
 use crate::tui::theme::Role;
 use crate::tui::widgets::text::Pieces;
+use crate::words::beside::MOST;
 use crate::words::tui as labels;
 use crate::words::tui::talent;
 
@@ -113,6 +121,92 @@ impl App {
                 self.above = Above::Nothing;
                 Vec::new()
             }
+        }
+    }
+
+    /// What follows from an answer to a screen of the talent side.
+    pub(super) fn talent_answered(&mut self, asked: leaves::Asked, answer: Answer) -> Vec<Effect> {
+        let follows = self.with_top(|screen, cx| match screen {
+            Screen::Talent(leaf) => leaf.answered(asked, answer, cx),
+            _ => Follows::Closes(Vec::new()),
+        });
+        match follows {
+            Some(Follows::Commands(command)) => self.command(*command),
+            Some(Follows::Blames(sentence)) => self.blame(sentence),
+            Some(Follows::Closes(effects)) => {
+                self.above = Above::Nothing;
+                effects
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// A sandbox about the person who is seen.
+    pub(super) fn suppose_person(&mut self) -> Vec<Effect> {
+        let Some(Screen::Person(person)) = self.path.last().map(|layer| &layer.screen) else {
+            return Vec::new();
+        };
+        let Some(view) = person.person() else {
+            return Vec::new();
+        };
+        let subject = Subject::Person {
+            nip: view.employee.nip,
+            name: view.employee.full_name(),
+            unit: view.path.last().map(|(unit, _)| *unit),
+        };
+        vec![Effect::Go(Route::WhatIf(Box::new(subject)))]
+    }
+
+    /// Marks the selected person for comparison; with a second one they stand side by side.
+    pub(super) fn mark(&mut self) -> Vec<Effect> {
+        let lang = self.look.lang;
+        let nip = match self.path.last().map(|layer| &layer.screen) {
+            Some(Screen::Person(person)) => Some(person.nip()),
+            Some(Screen::People(people)) => people.selected(),
+            _ => None,
+        };
+        let Some(nip) = nip else {
+            return Vec::new();
+        };
+        if !self.marked.contains(&nip) {
+            if self.marked.len() >= MOST {
+                self.show_marked();
+                let sentence = talent::MARKED_FULL.of(lang).to_owned();
+                let mut effects = self.with_top(Screen::reload).unwrap_or_default();
+                effects.push(Effect::Say(sentence));
+                return effects;
+            }
+            self.marked.push(nip);
+        }
+        if self.marked.len() < 2 {
+            return vec![Effect::Say(talent::MARKED_ONE.of(lang).to_owned())];
+        }
+        self.show_marked();
+        self.with_top(Screen::reload).unwrap_or_default()
+    }
+
+    fn show_marked(&mut self) {
+        let beside = Beside::new(&self.marked);
+        self.path.push(Layer {
+            screen: Screen::Talent(Box::new(beside)),
+            stale: false,
+        });
+    }
+
+    /// Whether one looks through the frozen mapping that was asked for.
+    pub(super) fn looked(&mut self, result: Result<(), String>) -> Vec<Effect> {
+        let lang = self.look.lang;
+        let wanted = self.wanted_past.take();
+        match result {
+            Ok(()) => {
+                self.notice = Some(match &wanted {
+                    Some(label) => talent::now_looking_at(lang, label),
+                    None => talent::NOW_TODAY.of(lang).to_owned(),
+                });
+                self.past = wanted;
+                self.reload_all()
+            }
+            Err(sentence) => self.failed(sentence),
         }
     }
 

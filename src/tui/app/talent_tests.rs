@@ -7,6 +7,7 @@ use crate::domain::evidence::EvidenceRow;
 use crate::domain::evidence::Proof;
 use crate::store::ask::Edit;
 use crate::store::ask::EvidenceChange;
+use crate::store::ask::Rules;
 use crate::store::rights::Role;
 
 /// Opens the first person of the list with such a piece, in edit mode, the cursor on its line.
@@ -201,4 +202,219 @@ fn read_mode_and_a_role_without_the_right_say_so() {
         assert!(stage.picture().contains("Hanya peran analis"), "{key}");
     }
     assert!(stage.commands().is_empty());
+}
+
+#[test]
+fn a_supposed_result_moves_people_of_the_box_and_discarding_writes_nothing() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('2'), Key::Char('w')]);
+    assert!(stage.picture().contains("tidak ada yang tertulis"));
+    stage.keys(&[Key::Char('a'), Key::Enter]);
+    stage.typed("180").keys(&[Key::Enter]);
+    assert!(stage.picture().contains("0–100"), "out of range");
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("85")
+        .keys(&[Key::Enter]);
+    let picture = stage.picture();
+    assert!(picture.contains("Asesmen (semua bagian) = 85"));
+    assert!(picture.contains("dari 131 pindah kotak") && picture.contains('→'));
+    // A supposed result is no fact, in whatever mode.
+    stage.keys(&[Key::Char('e'), Key::Char('t')]);
+    assert!(stage.picture().contains("bukan fakta"));
+    stage.keys(&[Key::Char('b')]);
+    assert!(stage.picture().contains("PETA") && stage.picture().contains("Dibuang"));
+    assert!(stage.commands().is_empty());
+}
+
+#[test]
+fn other_rules_are_applied_only_by_who_may_and_after_a_question() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('w'), Key::Char('r'), Key::Enter]);
+    assert!(stage.picture().contains("profil contoh-"));
+    stage.keys(&[Key::Char('t')]);
+    assert!(stage.picture().contains("Mode baca"));
+    stage.keys(&[Key::Char('e'), Key::Char('t')]);
+    assert!(stage.picture().contains("pindah kotak?"));
+    stage.keys(&[Key::Enter]);
+    assert!(stage.commands().is_empty(), "the first row leaves it");
+    stage.keys(&[Key::Char('t'), Key::Down, Key::Enter]);
+    assert!(matches!(
+        stage.commands().pop(),
+        Some((_, Command::Activate(Rules::Named(name)))) if name.starts_with("contoh-")
+    ));
+    stage.province.roles = Some(vec![Role::Analis]);
+    stage.send(Msg::DataChanged);
+    stage.keys(&[Key::Char('r'), Key::Enter, Key::Char('t')]);
+    assert!(stage.picture().contains("Hanya peran admin"));
+}
+
+#[test]
+fn tuned_weights_become_the_next_version_and_a_wrong_sum_is_said_in_the_form() {
+    let mut stage = Stage::new();
+    stage.keys(&[
+        Key::Char('w'),
+        Key::Char('p'),
+        Key::Down,
+        Key::Down,
+        Key::Down,
+    ]);
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("99")
+        .keys(&[Key::Enter]);
+    assert!(stage.picture().contains('!') && stage.picture().contains("100"));
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("25")
+        .keys(&[Key::Home, Key::Up, Key::Up, Key::Up]);
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("65")
+        .keys(&[Key::Enter]);
+    assert!(stage.picture().contains("contoh-panrb v2"));
+    stage.keys(&[Key::Char('e'), Key::Char('t'), Key::Down, Key::Enter]);
+    let Some((_, Command::Activate(Rules::Text(toml)))) = stage.commands().pop() else {
+        panic!("no rules");
+    };
+    assert!(toml.contains("version = 2") && toml.contains("medium = 65"));
+}
+
+#[test]
+fn what_waits_of_one_person_is_supposed_verified_and_applied_in_one_step() {
+    let mut stage = Stage::new();
+    at_piece(&mut stage, EvidenceKind::Course, Proof::Waiting);
+    stage.keys(&[Key::Char('w')]);
+    assert!(stage.picture().contains("ANDAIKAN"));
+    stage.keys(&[Key::Char('a')]);
+    // Down to the courses.
+    for _ in 0..20 {
+        if stage.picture().contains("► Pelatihan 3") {
+            break;
+        }
+        stage.keys(&[Key::Down]);
+    }
+    stage
+        .keys(&[Key::Enter])
+        .typed("verifikasi")
+        .keys(&[Key::Enter]);
+    stage.keys(&[Key::Char('t'), Key::Down, Key::Enter]);
+    let edit = edit(&mut stage);
+    assert!(!edit.changes.is_empty());
+    assert!(edit.changes.iter().all(|change| matches!(
+        change,
+        EvidenceChange::Judge {
+            was: Proof::Waiting,
+            proof: Proof::Verified,
+            ..
+        }
+    )));
+}
+
+#[test]
+fn a_snapshot_is_taken_looked_through_and_left_again() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('T'), Key::Char('n')]);
+    assert!(stage.picture().contains("Mode baca"));
+    stage.keys(&[Key::Char('e'), Key::Char('n'), Key::Ctrl('u')]);
+    stage
+        .typed("Rapat")
+        .keys(&[Key::Down])
+        .typed("uji")
+        .keys(&[Key::Enter]);
+    assert!(matches!(
+        stage.commands().pop(),
+        Some((_, Command::TakeSnapshot { label, note })) if label == "Rapat" && note == "uji"
+    ));
+    stage.keys(&[Key::Char('h')]);
+    assert!(stage.picture().contains("sudah melihat hari ini"));
+    stage.done.clear();
+    stage.keys(&[Key::Enter]);
+    assert!(matches!(
+        stage.done.as_slice(),
+        [Effect::Look(Some(label))] if label == "Rapat komite semester 1"
+    ));
+    stage.send(Msg::Looked(Ok(())));
+    let picture = stage.picture();
+    assert!(picture.contains("PETA") && picture.contains("cuplikan Rapat komite semester 1"));
+    // Nothing changes while one looks back.
+    stage.keys(&LIST).keys(&[Key::Enter, Key::Char('v')]);
+    assert!(stage.picture().contains("kembali ke hari ini dulu"));
+    stage.keys(&[Key::F(2), Key::Char('T'), Key::Char('h')]);
+    assert!(matches!(stage.done.last(), Some(Effect::Look(None))));
+    stage.send(Msg::Looked(Ok(())));
+    assert!(!stage.picture().contains("cuplikan Rapat"));
+}
+
+#[test]
+fn a_snapshot_that_cannot_be_looked_through_leaves_one_where_one_was() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('T'), Key::Enter]);
+    stage.send(Msg::Looked(Err("tidak ada cuplikan".to_owned())));
+    let picture = stage.picture();
+    assert!(picture.contains("tidak ada cuplikan") && !picture.contains("Rapat komite"));
+}
+
+#[test]
+fn movement_since_a_snapshot_names_people_and_its_end_can_be_chosen() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('T'), Key::Down, Key::Char('d')]);
+    let picture = stage.picture();
+    assert!(picture.contains("Pemetaan 2025 → hari ini") && picture.contains("pindah kotak"));
+    stage.keys(&[Key::Char('v'), Key::Down, Key::Enter]);
+    assert!(stage.picture().contains("Pemetaan 2025 → Rapat komite"));
+    stage.keys(&[Key::Enter]);
+    assert!(stage.picture().contains("ORANG"));
+    stage.keys(&[Key::Esc, Key::Tab]);
+    assert!(stage.picture().contains("sudah kedaluwarsa"));
+}
+
+#[test]
+fn rules_are_previewed_before_they_are_put_in_force() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('p'), Key::Char('e'), Key::Char('t')]);
+    assert!(stage.picture().contains("sudah berlaku"));
+    // The preview comes by itself; its figure stands in the question.
+    stage.keys(&[Key::Down, Key::Char('t')]);
+    assert!(stage.picture().contains("pindah kotak?"));
+    stage.keys(&[Key::Down, Key::Enter]);
+    assert!(matches!(
+        stage.commands().pop(),
+        Some((_, Command::Activate(Rules::Named(_))))
+    ));
+}
+
+#[test]
+fn units_are_sorted_by_any_column_and_entered() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('b'), Key::Char('o')]);
+    let first = stage.picture();
+    assert!(first.contains("▾ASN"));
+    stage.keys(&[Key::Char('o'), Key::Down, Key::Down, Key::Enter]);
+    assert!(
+        stage.picture().contains("Bidang Bina Marga"),
+        "into the agency"
+    );
+    stage.keys(&[Key::Down, Key::Enter]);
+    assert!(stage.picture().contains("PETA") && stage.picture().contains("Bidang Bina Marga"));
+}
+
+#[test]
+fn up_to_four_people_stand_side_by_side_and_one_can_be_left_out() {
+    let mut stage = Stage::new();
+    stage.keys(&LIST).keys(&[Key::Char('c')]);
+    assert!(stage.picture().contains("Ditandai"));
+    stage.keys(&[Key::Down, Key::Enter, Key::Char('c')]);
+    assert!(stage.picture().contains("Berdampingan") && stage.picture().contains("2 orang"));
+    stage.keys(&[Key::Esc, Key::Right, Key::Char('c'), Key::Esc]);
+    stage.keys(&[Key::Right, Key::Char('c'), Key::Esc]);
+    stage.keys(&[Key::Right, Key::Char('c')]);
+    assert!(stage.picture().contains("Paling banyak empat"));
+    stage.keys(&[Key::Delete]);
+    assert!(stage.picture().contains("3 orang"));
+    stage.keys(&[Key::Delete, Key::Delete]);
+    assert!(
+        !stage.picture().contains("Berdampingan"),
+        "one alone is no comparison"
+    );
 }

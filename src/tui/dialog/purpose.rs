@@ -11,6 +11,7 @@ use crate::tui::intake::Asked;
 use crate::tui::screens::person_edit;
 use crate::tui::screens::queue_wishes::Wanted;
 use crate::tui::screens::queue_wishes::Whose;
+use crate::tui::screens::talent;
 
 /// What an answer is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,4 +108,6 @@ pub enum Purpose {
     Redo,
     /// Something about evidence.
     Evidence(person_edit::Asked),
+    /// Something that a screen of the talent side asks.
+    Talent(talent::Asked),
 }

@@ -36,6 +36,7 @@ use crate::tui::screens::Arrived;
 use crate::tui::screens::Cx;
 use crate::tui::screens::filter_dialog;
 use crate::tui::screens::map_draw::grid_shape;
+use crate::tui::screens::talent::Subject;
 use crate::tui::screens::without_last;
 use crate::tui::theme::Look;
 use crate::tui::widgets::grid;
@@ -371,6 +372,7 @@ impl Map {
                 return vec![Effect::Go(Route::Queue(unit))];
             }
             Action::Provenance => return Self::provenance(cx),
+            Action::WhatIf | Action::Times | Action::Heat => return self.beyond(action, cx.look),
             Action::Back => {
                 if self.column == Column::Shown {
                     self.column = Column::Auto;
@@ -385,6 +387,46 @@ impl Map {
             },
         }
         Vec::new()
+    }
+
+    /// Where to go from the unit, or from the box with the cursor.
+    fn beyond(&self, action: Action, look: Look) -> Vec<Effect> {
+        let name = self.current().map_or_else(
+            || labels::EVERYBODY.of(look.lang).to_owned(),
+            |row| row.name.clone(),
+        );
+        let (unit, filter) = (self.unit, self.filter.clone());
+        let route = match action {
+            Action::Times => Route::Times(unit, name, filter),
+            Action::Heat => Route::Heat(unit, filter),
+            _ => Route::WhatIf(Box::new(Subject::People {
+                unit,
+                filter,
+                place: Some(self.spot.map_or(0, BoxNo::number)),
+                name,
+            })),
+        };
+        vec![Effect::Go(route)]
+    }
+
+    /// Shows a unit, its way from the root open.
+    pub fn show_unit(&mut self, unit: UnitId, cx: &mut Cx<'_>) -> Vec<Effect> {
+        self.unit = Some(unit);
+        let rows = self.units.value().map_or(&[][..], Vec::as_slice);
+        let mut above = rows
+            .iter()
+            .find(|row| row.id == unit)
+            .and_then(|row| row.parent);
+        let mut way = Vec::new();
+        while let Some(id) = above {
+            way.push(id);
+            above = rows
+                .iter()
+                .find(|row| row.id == id)
+                .and_then(|row| row.parent);
+        }
+        self.open.extend(way);
+        self.ask_grid(cx)
     }
 
     fn fold(&mut self) {

@@ -221,5 +221,8 @@ pub fn reason_code(reason: keymap::Reason) -> &'static str {
         keymap::Reason::NeedsLeader => "needs_leader",
         keymap::Reason::NeedsAdmin => "needs_admin",
         keymap::Reason::Past => "past",
+        keymap::Reason::Present => "present",
+        keymap::Reason::NoFact => "no_fact",
+        keymap::Reason::NothingSupposed => "nothing_supposed",
     }
 }

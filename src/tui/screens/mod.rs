@@ -25,6 +25,7 @@ pub mod queue_draw;
 mod queue_plans;
 mod queue_why;
 pub mod queue_wishes;
+pub mod talent;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -98,6 +99,8 @@ pub enum Screen {
     Imports(Box<imports::Imports>),
     /// Hadir.
     Attendance(Box<attendance::Attendance>),
+    /// Andaikan, Cuplikan, Profil, and what is compared.
+    Talent(Box<dyn talent::Leaf>),
     /// Cari.
     Find(Box<find::Find>),
 }
@@ -113,6 +116,7 @@ impl Screen {
             Self::Calendar(_) => Scope::Calendar,
             Self::Imports(screen) => screen.scope(),
             Self::Attendance(_) => Scope::Attendance,
+            Self::Talent(screen) => screen.scope(),
             Self::Find(_) => Scope::Find,
         }
     }
@@ -127,6 +131,7 @@ impl Screen {
             Self::Calendar(screen) => screen.act(action, cx),
             Self::Imports(screen) => screen.act(action, cx),
             Self::Attendance(screen) => screen.act(action, cx),
+            Self::Talent(screen) => screen.act(action, cx),
             Self::Find(screen) => screen.act(action, cx),
         }
     }
@@ -146,6 +151,7 @@ impl Screen {
             Self::Calendar(screen) => screen.absorb(ticket, arrived, cx),
             Self::Imports(screen) => screen.absorb(ticket, arrived, cx),
             Self::Attendance(screen) => screen.absorb(ticket, arrived, cx),
+            Self::Talent(screen) => screen.absorb(ticket, arrived, cx),
             Self::Find(screen) => screen.absorb(ticket, arrived, cx),
         }
     }
@@ -160,6 +166,7 @@ impl Screen {
             Self::Calendar(screen) => screen.reload(cx),
             Self::Imports(screen) => screen.reload(cx),
             Self::Attendance(screen) => screen.reload(cx),
+            Self::Talent(screen) => screen.reload(cx),
             Self::Find(screen) => screen.reload(cx),
         }
     }
@@ -174,6 +181,7 @@ impl Screen {
             Self::Calendar(screen) => screen.situation(now),
             Self::Imports(screen) => screen.situation(now),
             Self::Attendance(screen) => screen.situation(now),
+            Self::Talent(screen) => screen.situation(now),
             Self::Find(screen) => screen.situation(now),
         }
     }
@@ -192,6 +200,7 @@ impl Screen {
             | Self::Calendar(_)
             | Self::Imports(_)
             | Self::Attendance(_)
+            | Self::Talent(_)
             | Self::Find(_) => Vec::new(),
         }
     }
@@ -206,7 +215,8 @@ impl Screen {
             | Self::Person(_)
             | Self::Calendar(_)
             | Self::Imports(_)
-            | Self::Attendance(_) => (None, Vec::new()),
+            | Self::Attendance(_)
+            | Self::Talent(_) => (None, Vec::new()),
         }
     }
 
@@ -220,6 +230,7 @@ impl Screen {
             Self::Calendar(screen) => screen.crumb(look),
             Self::Imports(screen) => screen.crumb(look),
             Self::Attendance(screen) => screen.crumb(look),
+            Self::Talent(screen) => screen.crumb(look),
             Self::Find(screen) => screen.crumb(look),
         }
     }
@@ -234,6 +245,7 @@ impl Screen {
             Self::Calendar(screen) => screen.draw(area, sight, buffer),
             Self::Imports(screen) => screen.draw(area, sight, buffer),
             Self::Attendance(screen) => screen.draw(area, sight, buffer),
+            Self::Talent(screen) => screen.draw(area, sight, buffer),
             Self::Find(screen) => screen.draw(area, sight, buffer),
         }
     }

@@ -117,6 +117,11 @@ impl People {
         Vec::new()
     }
 
+    /// The person with the cursor.
+    pub fn selected(&self) -> Option<Nip> {
+        self.row().map(|row| row.nip)
+    }
+
     fn row_at(&self, place: u64) -> Option<&PersonRow> {
         let list = self.list.value()?;
         let index = usize::try_from(place.checked_sub(list.offset)?).ok()?;

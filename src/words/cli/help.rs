@@ -250,9 +250,9 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "one person: checklist, score with its parts, box, ways up, queue, history",
     ),
     (
-        "person.nip",
-        "NIP, boleh dengan spasi",
-        "NIP, with or without blanks",
+        "person.nips",
+        "NIP, boleh dengan spasi; dua sampai empat dibandingkan, yang berbeda paling atas",
+        "NIP, with or without blanks; two to four are compared, differences first",
     ),
     (
         "find",
@@ -1550,8 +1550,10 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ),
     (
         "person",
-        "  petatalenta orang \"19850314 201001 1 012\"",
-        "  petatalenta person 198503142010011012",
+        "  petatalenta orang \"19850314 201001 1 012\"
+  petatalenta orang 198503142010011012 199001012015031003",
+        "  petatalenta person 198503142010011012
+  petatalenta person 198503142010011012 199001012015031003",
     ),
     (
         "find",
