@@ -1,6 +1,8 @@
 //! Which kind of file a table is, told by its header row, wherever in the first rows it stands and in whatever order its
 //! columns come; and where each field is then found. The spellings are in [`layouts`](crate::exchange::layouts).
 
+mod foot;
+
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -393,12 +395,13 @@ fn build(sheet: Sheet, found: &Candidate, renames: &HashMap<String, String>) -> 
         sheet: sheet.name,
         places,
     };
-    let rows: Vec<SheetRow> = sheet
+    let mut rows: Vec<SheetRow> = sheet
         .rows
         .into_iter()
         .skip(body_at)
         .filter(|row| belongs(row, &table, index.layout))
         .collect();
+    foot::cut_signature(&mut rows, &table);
     table.rows = rows;
     table
 }

@@ -467,6 +467,19 @@ fn a_list_of_people_may_have_a_header_of_two_levels_too() {
 }
 
 #[test]
+fn a_signature_in_two_columns_is_no_row_without_a_nip() {
+    let head = "NIP BARU;NAMA;UNOR NAMA\n198503012010011001;SITI;DINAS CONTOH\n";
+    let signed = csv(&format!(
+        "{head};;\nMengetahui,;;Samarinda, 1 Mei 2025\n;Kepala Dinas,;Kepala Badan,\nNIP. 197001011995031001;;NIP. 197001011995031002\n"
+    ));
+    assert_eq!(signed.rows.len(), 1, "{:?}", signed.rows);
+    // Somebody without a NIP right under the others is somebody.
+    let nameless = csv(&format!("{head};BUDI;DINAS CONTOH\n"));
+    assert_eq!(nameless.rows.len(), 2);
+    assert!(nameless.rows[1].verdict.is_err());
+}
+
+#[test]
 fn an_id_and_a_name_make_a_reference_only_where_they_stand_alone() {
     assert_eq!(csv("ID,NAMA\n1,A\n").kind, FileKind::GeneralPosts);
     let error = refusal("ID,NAMA,WARNA\n1,A,biru\n");
