@@ -6,6 +6,7 @@
 
 use crate::planner::master::Aim;
 use crate::planner::master::Master;
+use crate::planner::master::Refinement;
 use crate::planner::search::Leaf;
 use crate::planner::state::State;
 
@@ -62,8 +63,14 @@ struct Filling<'a> {
 }
 
 impl Fit {
-    /// Reads the rows of a master; `order` is everybody movable, best value first.
-    pub(crate) fn new(master: &Master, base: &State, order: &[usize], aim: Aim) -> Self {
+    /// Reads the rows of a master built with `refinement`; `order` is everybody movable, best worth first.
+    pub(crate) fn new(
+        master: &Master,
+        base: &State,
+        order: &[usize],
+        aim: Aim,
+        refinement: &Refinement,
+    ) -> Self {
         let model = &base.model;
         let lp = &master.lp;
         let whole = master.whole_columns();
@@ -109,7 +116,7 @@ impl Fit {
                 if who.mandatory == is_mandatory {
                     let points = match aim {
                         Aim::Mandatory => i64::from(is_mandatory),
-                        Aim::Value { .. } => who.value,
+                        Aim::Value { .. } => refinement.worth(model, person),
                     };
                     let list = &mut worth[who.level];
                     let sum = list.last().copied().unwrap_or(0) + points;

@@ -79,12 +79,32 @@ impl Cut {
 }
 
 /// What the master is built for, besides the people.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Refinement {
     /// Units with classes of their own, because their minimum binds.
     pub(crate) units: BTreeSet<usize>,
+    /// Points by unit that the value of its people is raised by, because its minimum binds (see `minima`); empty: none.
+    pub(crate) prices: Vec<i64>,
     /// Rows learnt from packings that proved impossible.
     pub(crate) cuts: BTreeSet<Cut>,
+}
+
+impl Refinement {
+    /// Value of a person with the price of the unit's minimum.
+    pub(crate) fn worth(&self, model: &Model, person: usize) -> i64 {
+        let who = &model.people[person];
+        who.value + self.prices.get(who.unit).copied().unwrap_or(0)
+    }
+
+    /// Σ price × what the minima ask beside the pins: the master's values are too high by this.
+    pub(crate) fn toll(&self, base: &State) -> i64 {
+        self.prices
+            .iter()
+            .zip(&base.model.unit_min)
+            .zip(&base.unit_count)
+            .map(|((price, min), count)| price * (min - count))
+            .sum()
+    }
 }
 
 /// The relaxation of what is left beside the pins.
@@ -139,7 +159,7 @@ impl Master {
                 .entry((who.level, reach.into_iter().collect(), unit))
                 .or_default()
                 .people
-                .entry((who.value, who.mandatory))
+                .entry((refinement.worth(model.as_ref(), person), who.mandatory))
                 .or_default() += 1;
         }
         let mut builder = Builder::new(base, cells, &kinds);

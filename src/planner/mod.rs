@@ -7,7 +7,7 @@
 //! | [`instance`] | the question, read strictly |
 //! | [`plan`] | the answer |
 //! | [`check`] | is a plan legal? Shares nothing with the solver but the types |
-//! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `fit`, `pack`, `seat`) |
+//! | [`solve`] | anytime search with a certified bound (private rooms: `model`, `state`, `construct`, `master`, `lp`, `search`, `fit`, `minima`, `pack`, `seat`) |
 //! | [`bill`] | what a plan costs, line by line |
 //! | [`explain`] | why not, and what would help |
 //! | [`why`] | why somebody has the seat, or who has it instead |
@@ -31,6 +31,7 @@ pub mod frontier;
 pub mod instance;
 mod lp;
 mod master;
+mod minima;
 mod model;
 pub mod moves;
 mod pack;

@@ -615,6 +615,6 @@ fn round(value: f64) -> i64 {
     clippy::cast_precision_loss,
     reason = "only steers the search; pruning is certified in whole numbers"
 )]
-fn to_float(value: i64) -> f64 {
+pub(crate) fn to_float(value: i64) -> f64 {
     value as f64
 }

@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use crate::planner::construct::fill;
 use crate::planner::master::Master;
+use crate::planner::minima::share;
 use crate::planner::model::Model;
 use crate::planner::pack::Packing;
 use crate::planner::pack::pack;
@@ -18,26 +19,34 @@ use crate::planner::plan::CALLED_WEIGHT;
 use crate::planner::search::Leaf;
 use crate::planner::state::State;
 
+/// A leaf turned into a legal state.
+pub(crate) struct Realised {
+    pub(crate) state: State,
+    /// A cell whose people provably do not fit its sessions.
+    pub(crate) impossible: Option<usize>,
+    /// What the minima cost with these seats, by unit.
+    pub(crate) prices: Vec<i64>,
+}
+
 /// Seats a leaf on top of the pins; `order` is everybody movable, best value first.
-pub(crate) fn realise(
-    base: &State,
-    master: &Master,
-    leaf: &Leaf,
-    order: &[usize],
-) -> (State, Option<usize>) {
-    let model = Rc::clone(&base.model);
+pub(crate) fn realise(base: &State, master: &Master, leaf: &Leaf, order: &[usize]) -> Realised {
     let mut state = base.clone();
     let (quotas, impossible) = split(base, master, leaf);
+    let seats = quotas
+        .iter()
+        .map(|(&level, quota)| (level, quota.values().sum()))
+        .collect();
+    let shares = share(base, &seats, order);
     for (level, quota) in quotas {
-        let mut people: Vec<usize> = order
-            .iter()
-            .copied()
-            .filter(|&person| model.people[person].level == level)
-            .collect();
-        people.sort_by_key(|&person| !model.people[person].mandatory);
-        seat_level(&mut state, &quota, &people);
+        if let Some(people) = shares.queue.get(&level) {
+            seat_level(&mut state, &quota, people);
+        }
     }
-    (state, impossible)
+    Realised {
+        state,
+        impossible,
+        prices: shares.prices,
+    }
 }
 
 /// Seats by level and session, and a cell whose people provably do not fit.

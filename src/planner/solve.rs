@@ -39,6 +39,8 @@ use crate::planner::search::Findings;
 use crate::planner::search::Leaf;
 use crate::planner::search::Limits;
 use crate::planner::search::Search;
+use crate::planner::search::to_float;
+use crate::planner::seat::Realised;
 use crate::planner::seat::improve;
 use crate::planner::seat::polish;
 use crate::planner::seat::realise;
@@ -204,7 +206,19 @@ impl Driver<'_, '_> {
         let Some(master) = &self.master else {
             return (self.present(), None);
         };
-        let (mut state, impossible) = realise(self.base, master, leaf, self.order);
+        let Realised {
+            mut state,
+            impossible,
+            prices,
+        } = realise(self.base, master, leaf, self.order);
+        for unit in prices
+            .iter()
+            .enumerate()
+            .filter(|(_, price)| **price > 0)
+            .map(|(unit, _)| unit)
+        {
+            self.found.units.insert(unit);
+        }
         if let Some(cell) = impossible
             && self.found.cuts.len() < 24
             && let Some(cut) = master.find_cut(&state.model, leaf, cell)
@@ -221,6 +235,7 @@ impl Driver<'_, '_> {
         self.realised += 1;
         self.improve(&mut state, rounds);
         self.consider(state);
+        self.found.prices = prices;
         (self.present(), impossible)
     }
 
@@ -254,11 +269,14 @@ impl Driver<'_, '_> {
         }
     }
 
-    fn consider(&mut self, state: State) {
-        if state.rank() > self.best.rank() {
+    /// Keeps the state if it is the best so far.
+    fn consider(&mut self, state: State) -> bool {
+        let is_better = state.rank() > self.best.rank();
+        if is_better {
             self.best = state;
             self.report();
         }
+        is_better
     }
 
     fn report(&mut self) {
@@ -321,7 +339,7 @@ impl Driver<'_, '_> {
         self.aim = aim;
         self.constant = match aim {
             Aim::Mandatory => self.base.mandatory,
-            Aim::Value { .. } => self.base.value,
+            Aim::Value { .. } => self.base.value - refinement.toll(self.base),
         };
         let master = Master::new(self.base, self.order, aim, refinement);
         self.master = Some(master.clone());
@@ -330,8 +348,36 @@ impl Driver<'_, '_> {
             Aim::Mandatory => 0,
             Aim::Value { .. } => allowed_gap(self.options.gap, self.best.value),
         };
-        let fit = Fit::new(&master, self.base, self.order, aim);
-        Search::new(&master, fit, best).run(self, Limits { nodes, gap })
+        let model = &self.base.model;
+        let mut order = self.order.to_vec();
+        order.sort_by_key(|&person| (-refinement.worth(model, person), person));
+        let fit = Fit::new(&master, self.base, &order, aim, refinement);
+        let found = Search::new(&master, fit, best).run(self, Limits { nodes, gap });
+        let toll = refinement.toll(self.base);
+        Findings {
+            bound: found.bound - toll,
+            float_bound: found.float_bound - to_float(toll),
+            ended: found.ended,
+        }
+    }
+
+    /// Value of the best plan beside the pins.
+    fn gained(&self) -> i64 {
+        self.best.value - self.base.value
+    }
+
+    /// Adds to the refinement what the leaves of a round taught; whether that is anything new.
+    fn learn(&self, known: &mut Refinement) -> bool {
+        /// Classes of their own make the master exact and large: above so many people × units, prices serve instead.
+        const MOST_SPLIT: usize = 100_000;
+        let before = known.clone();
+        known.units.extend(self.found.units.iter().copied());
+        known.cuts.extend(self.found.cuts.iter().cloned());
+        if known.units.len() * self.order.len() > MOST_SPLIT {
+            known.units.clear();
+            known.prices.clone_from(&self.found.prices);
+        }
+        before != *known
     }
 
     /// The value search: short scouting rounds that learn which minima bind and which packings fail, then the long one.
@@ -341,9 +387,6 @@ impl Driver<'_, '_> {
         let aim = Aim::Value {
             mandatory: self.best.mandatory - self.base.mandatory,
         };
-        // A row for a minimum is valid only where plans that break it do not count, that is when all minima can be met.
-        let has_minima =
-            self.best.model.unit_min.iter().any(|&min| min > 0) && self.best.deficit() == 0;
         let mut known = Refinement::default();
         let mut findings: Option<Findings> = None;
         let scouts = if self.options.nodes <= SCOUT_NODES {
@@ -361,21 +404,20 @@ impl Driver<'_, '_> {
             let again = self.search(aim, &known, nodes);
             let merged = match findings {
                 Some(before) => Findings {
-                    bound: before.bound.min(again.bound).max(self.present()),
+                    bound: before.bound.min(again.bound).max(self.gained()),
                     float_bound: before.float_bound.min(again.float_bound),
                     ended: again.ended,
                 },
                 None => again,
             };
             findings = Some(merged);
-            if !has_minima {
+            // What a minimum costs binds only where plans that break it do not count, that is when all minima can be met.
+            if self.best.deficit() > 0 {
                 self.found.units.clear();
+                self.found.prices.clear();
             }
-            let is_new = !self.found.units.is_subset(&known.units)
-                || !self.found.cuts.is_subset(&known.cuts);
-            known.units.extend(self.found.units.iter().copied());
-            known.cuts.extend(self.found.cuts.iter().cloned());
-            let is_over = merged.bound <= self.present() || self.is_cut || is_last;
+            let is_new = self.learn(&mut known);
+            let is_over = merged.bound <= self.gained() || self.is_cut || is_last;
             if is_over || merged.ended == Ended::Exhausted && !is_new {
                 return merged;
             }
@@ -383,7 +425,7 @@ impl Driver<'_, '_> {
                 // Nothing more to learn: straight to the long search.
                 let last = self.search(aim, &known, self.options.nodes);
                 return Findings {
-                    bound: merged.bound.min(last.bound).max(self.present()),
+                    bound: merged.bound.min(last.bound).max(self.gained()),
                     float_bound: merged.float_bound.min(last.float_bound),
                     ended: last.ended,
                 };
