@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
+use proptest::test_runner::TestRunner;
 
 use crate::planner::check::check;
 use crate::planner::instance::Instance;
@@ -60,19 +62,70 @@ fn assert_paid(instance: &Instance, plan: &Plan) {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_000, rng_seed: proptest::test_runner::RngSeed::Fixed(23), failure_persistence: None, ..ProptestConfig::default() })]
+/// Runs `tests/independent_plan_check.py` on as many pairs as there are in `folder`.
+fn judge(folder: &std::path::Path, pairs: usize) {
+    const DRIVER: &str = "
+import importlib.util, sys
+spec = importlib.util.spec_from_file_location('script', sys.argv[1])
+script = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(script)
+for number in range(int(sys.argv[3])):
+    base = sys.argv[2] + '/' + str(number)
+    if script.main(base + '.instance.json', base + '.plan.json'):
+        print('WRONG', number)
+";
+    let output = std::process::Command::new("python3")
+        .args(["-c", DRIVER])
+        .arg(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/tests/independent_plan_check.py"
+        ))
+        .arg(folder)
+        .arg(pairs.to_string())
+        .output()
+        .expect("this test runs tests/independent_plan_check.py: install python3");
+    let text = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{text}{errors}");
+    assert!(!text.contains("WRONG"), "{text}");
+    let legal = text.lines().filter(|line| line.starts_with("legal"));
+    assert_eq!(legal.count(), pairs);
+}
 
-    #[test]
-    fn every_shape_of_instance_is_planned_within_the_rules_and_to_the_rupiah(
-        shape in 0..random::SHAPES.len(), seed in any::<u64>(),
-    ) {
-        let instance = random::instance(random::SHAPES[shape], seed);
-        instance.validate().unwrap();
-        let plan = run(&instance);
-        let verdict = check(&instance, &plan);
-        prop_assert!(verdict.is_legal(), "{:?}", verdict.violations);
-        prop_assert_eq!(plan.assignments.len() + plan.unscheduled.len(), instance.candidates.len());
-        assert_paid(&instance, &plan);
-    }
+#[test]
+fn every_shape_of_instance_is_planned_within_the_rules_and_to_the_rupiah() {
+    const CASES: u32 = 1_000;
+    let folder = tempfile::tempdir().unwrap();
+    let count = std::cell::Cell::new(0);
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: CASES,
+        rng_seed: RngSeed::Fixed(23),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    runner
+        .run(&(0..random::SHAPES.len(), any::<u64>()), |(shape, seed)| {
+            let instance = random::instance(random::SHAPES[shape], seed);
+            instance.validate().unwrap();
+            let plan = run(&instance);
+            let verdict = check(&instance, &plan);
+            prop_assert!(verdict.is_legal(), "{:?}", verdict.violations);
+            prop_assert_eq!(
+                plan.assignments.len() + plan.unscheduled.len(),
+                instance.candidates.len()
+            );
+            assert_paid(&instance, &plan);
+            for (name, bytes) in [
+                ("instance", serde_json::to_vec(&instance).unwrap()),
+                ("plan", serde_json::to_vec(&plan).unwrap()),
+            ] {
+                let file = folder.path().join(format!("{}.{name}.json", count.get()));
+                std::fs::write(file, bytes).unwrap();
+            }
+            count.set(count.get() + 1);
+            Ok(())
+        })
+        .unwrap();
+    assert!(count.get() >= CASES as usize);
+    judge(folder.path(), count.get());
 }
