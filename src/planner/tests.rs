@@ -1,6 +1,7 @@
 //! Laws of the whole planner on random instances, and agreement with exhaustive search.
 
 mod laws;
+mod optima;
 pub(super) mod random;
 
 use std::sync::atomic::AtomicBool;

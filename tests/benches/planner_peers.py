@@ -153,4 +153,5 @@ def main():
     with_cp_sat(path, columns, limits, seconds)
 
 
-main()
+if __name__ == "__main__":
+    main()
