@@ -118,6 +118,9 @@ fn code(path: &Path) -> String {
 fn is_test_file(path: &Path) -> bool {
     path.file_name()
         .is_some_and(|name| name == "tests.rs" || name == "fixtures.rs")
+        || path
+            .parent()
+            .is_some_and(|folder| folder.ends_with("tests"))
 }
 
 /// The most special layer that a file belongs to.
