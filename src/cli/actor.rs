@@ -5,9 +5,8 @@ use crate::store::ask::Actor;
 /// The account of this process.
 pub fn signed_in() -> Actor {
     let uid = rustix::process::getuid().as_raw();
-    let accounts = std::fs::read("/etc/passwd").unwrap_or_default();
     Actor {
-        account: account_of(uid, &String::from_utf8_lossy(&accounts)),
+        account: name_of(uid),
         uid,
     }
 }
@@ -36,6 +35,12 @@ pub fn came_by() -> Vec<String> {
         .into_iter()
         .filter_map(|name| Some(format!("{name}={}", std::env::var(name).ok()?)))
         .collect()
+}
+
+/// Name of a uid, as it is now.
+pub fn name_of(uid: u32) -> String {
+    let accounts = std::fs::read("/etc/passwd").unwrap_or_default();
+    account_of(uid, &String::from_utf8_lossy(&accounts))
 }
 
 /// Name of the uid; where it has none, the number does.

@@ -169,6 +169,9 @@ pub enum Task {
     /// Assessments by the month in which they end.
     #[command(alias = "kedaluwarsa")]
     Expiring(ExpiringArgs),
+    /// Serves accounts that have no access to the file.
+    #[command(alias = "layani")]
+    Serve(ServeArgs),
     /// Checks the surroundings.
     #[command(alias = "periksa")]
     Doctor,
@@ -187,6 +190,14 @@ pub enum Task {
     Completions(CompletionsArgs),
     /// Manual pages.
     Man(ManArgs),
+}
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// Where clients come in.
+    #[arg(long, value_name = "PATH")]
+    pub socket: PathBuf,
 }
 
 /// Options of `demo`.

@@ -18,11 +18,9 @@ use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
 use crate::cli::table::Side;
 use crate::cli::table::Table;
-use crate::store::audit::ChainFault;
 use crate::store::audit::anchor;
 use crate::store::audit::anchor::Anchor;
 use crate::store::audit::anchor::Target;
-use crate::store::examine::examine;
 use crate::store::trail::Touch;
 use crate::store::trail::TrailAsk;
 use crate::words;
@@ -124,26 +122,23 @@ fn anchors_of(lang: Lang, path: &Path) -> Result<Vec<Anchor>, Failure> {
 fn verify(run: &mut Run, from: Option<&Path>) -> Answer {
     let lang = run.lang;
     let said = |error| data::fault(lang, &error);
-    let facts = examine(&run.database()?).map_err(said)?;
     let mut data = Data::open(run)?;
-    let (findings, anchors) = match from {
-        Some(path) => {
-            let anchors = anchors_of(lang, path)?;
-            let findings = data.store().prove(&anchors).map_err(said)?;
-            (findings, anchors.len())
-        }
-        // Where it can be read, it is compared; where not, that is what `--anchor` is for.
-        None => data.store().prove_kept().map_err(said)?,
+    let anchors = match from {
+        Some(path) => Some(anchors_of(lang, path)?),
+        // Those that the database keeps, where they can be read; where not, that is what `--anchor` is for.
+        None => None,
     };
-    let entries = facts.head.count;
+    let proved = data.store().proved(anchors.as_deref()).map_err(said)?;
+    let (findings, anchors) = (proved.findings, proved.anchors);
+    let entries = proved.head.count;
     if run.json {
         run.out.json(&VerifyJson {
             schema: "petatalenta/audit_verify/1",
             intact: findings.is_empty(),
             entries,
-            head: facts.head.hash,
+            head: proved.head.hash,
             anchors,
-            first_broken: facts.chain.as_ref().map(ChainFault::entry),
+            first_broken: proved.first_broken,
             findings: findings
                 .iter()
                 .map(|finding| trails::finding(Lang::En, finding))
@@ -173,7 +168,7 @@ fn keep_anchor(run: &mut Run, to: Option<&str>, set: bool) -> Answer {
     let lang = run.lang;
     let said = |error| data::fault(lang, &error);
     let mut data = Data::read(run)?;
-    let store = data.store();
+    let store = data.file()?;
     let target = match to {
         Some("syslog") => Target::Syslog,
         Some(path) => Target::File(

@@ -96,6 +96,7 @@ struct RestoreJson {
 
 /// Does what was asked.
 pub fn run(run: &mut Run, args: &BackupArgs) -> Answer {
+    data::file_of(run)?;
     match &args.act {
         BackupTask::Take { if_due } => take(run, *if_due),
         BackupTask::List => list(run),
@@ -121,7 +122,7 @@ fn folder(run: &Run) -> Result<PathBuf, Failure> {
     let path = run.database()?;
     Ok(Data::read(run)
         .ok()
-        .and_then(|mut data| data.store().backup_folder().ok())
+        .and_then(|mut data| data.file().ok()?.backup_folder().ok())
         .unwrap_or_else(|| backup::usual_folder(&path)))
 }
 
@@ -135,7 +136,7 @@ fn take(run: &mut Run, if_due: bool) -> Answer {
     let lang = run.lang;
     let said = |error| data::fault(lang, &error);
     let mut data = Data::read(run)?;
-    let store = data.store();
+    let store = data.file()?;
     if if_due {
         let schedule = store.backup_schedule().map_err(said)?;
         let folder = store.backup_folder().map_err(said)?;
@@ -271,7 +272,7 @@ fn restore(run: &mut Run, file: &Path, confirm: Option<&str>) -> Answer {
         return Err(Failure::usage(sentences::wrong_token(lang)));
     }
     let restored = match Data::read(run) {
-        Ok(mut data) if !is_damaged(data.access()) => data.store().restore(&file).map_err(said)?,
+        Ok(mut data) if !is_damaged(data.access()) => data.file()?.restore(&file).map_err(said)?,
         Ok(_) | Err(_) => {
             backup::replace_damaged(&database, &file, &actor::signed_in()).map_err(said)?
         }
@@ -361,7 +362,7 @@ fn schedule(run: &mut Run, wanted: &Wanted<'_>) -> Answer {
     let lang = run.lang;
     let said = |error| data::fault(lang, &error);
     let mut data = Data::read(run)?;
-    let store = data.store();
+    let store = data.file()?;
     let mut schedule = store.backup_schedule().map_err(said)?;
     if wanted.every.is_some() || wanted.keep.is_some() || wanted.folder.is_some() {
         schedule.hours = wanted.every.unwrap_or(schedule.hours);

@@ -4,6 +4,7 @@
 //! One file although long: one short method a question, read beside the others.
 
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -57,7 +58,10 @@ use crate::store::ask::seat::Attendee;
 use crate::store::ask::seat::Substitute;
 use crate::store::ask::sources::SourcesView;
 use crate::store::backup;
+use crate::store::broker;
+use crate::store::broker::door::Door;
 use crate::store::connect::Access;
+use crate::store::error::BrokerFault;
 use crate::store::error::CalibrationFault;
 use crate::store::error::ReadOnlyReason;
 use crate::store::error::Refusal;
@@ -74,7 +78,22 @@ use crate::words::store as store_words;
 #[derive(Debug)]
 pub struct Data {
     lang: Lang,
-    store: Store,
+    store: Door,
+}
+
+/// The file of the database, for what concerns the file itself; the address of a broker is refused.
+pub fn file_of(run: &Run) -> Result<PathBuf, Failure> {
+    let path = run.database()?;
+    match broker::address(&path) {
+        None => Ok(path),
+        Some(_) => Err(fault(
+            run.lang,
+            &StoreError::Broker {
+                socket: path,
+                fault: BrokerFault::OnlyOnHost,
+            },
+        )),
+    }
 }
 
 /// Reads a filter.
@@ -149,6 +168,7 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
         | StoreError::BadPlanning(_)
         | StoreError::Unproven { .. }
         | StoreError::BadValue { .. }
+        | StoreError::Broker { .. }
         | StoreError::Io { .. } => Status::Unusable,
         StoreError::Sql { .. } => Status::Internal,
     };
@@ -195,7 +215,7 @@ impl Data {
     pub fn open(run: &Run) -> Result<Self, Failure> {
         let lang = run.lang;
         let path = run.database()?;
-        let store = Store::open(&path, &run.session()).map_err(|error| {
+        let store = Door::open(&path, &run.session()).map_err(|error| {
             let is_damaged = matches!(error, StoreError::Corrupt { .. });
             match fault(lang, &error) {
                 Failure::Said {
@@ -250,8 +270,14 @@ impl Data {
     }
 
     /// The store itself, for what is no question of a screen.
-    pub fn store(&mut self) -> &mut Store {
+    pub fn store(&mut self) -> &mut Door {
         &mut self.store
+    }
+
+    /// The file itself, for what is no matter of a broker's clients.
+    pub fn file(&mut self) -> Result<&mut Store, Failure> {
+        let lang = self.lang;
+        self.store.file().map_err(|error| fault(lang, &error))
     }
 
     /// Opens the database for an export. Every export is written down in the trail, so a database that can only be read
@@ -317,10 +343,7 @@ impl Data {
     /// The rules through which one looks.
     pub fn profile(&mut self) -> Result<Profile, Failure> {
         let lang = self.lang;
-        self.store
-            .profile()
-            .cloned()
-            .map_err(|error| fault(lang, &error))
+        self.store.profile().map_err(|error| fault(lang, &error))
     }
 
     /// The header line.

@@ -170,8 +170,9 @@ fn fill(run: &Run, path: &Path, sources: &[PathBuf]) -> Result<ImportReport, Fai
         planning: None,
     };
     let documents = import::read_files(run, sources, &ReadOptions::default())?;
-    let mut store = Store::create(path, &run.session(), &setup)
+    let store = Store::create(path, &run.session(), &setup)
         .map_err(|error| data::fault(run.lang, &error))?;
+    let mut store = store.into();
     import::take(run, &mut store, &documents, ImportOptions::default())
 }
 

@@ -18,8 +18,11 @@ use crate::cli::output;
 use crate::cli::table::Side;
 use crate::cli::table::Table;
 use crate::exchange::clean;
+use crate::store::ask::Class;
 use crate::store::audit::ChainFault;
 use crate::store::backup;
+use crate::store::broker;
+use crate::store::broker::door::Door;
 use crate::store::connect::Access;
 use crate::store::error::StoreError;
 use crate::store::examine::Examination;
@@ -65,8 +68,12 @@ struct DoctorJson<'a> {
 pub fn run(run: &mut Run) -> Answer {
     let mut checks = surroundings(run.lang);
     let path = run.database()?;
-    checks.extend(folder(run.lang, &path));
-    checks.extend(database(run, &path));
+    if broker::address(&path).is_some() {
+        checks.extend(behind_broker(run, &path));
+    } else {
+        checks.extend(folder(run.lang, &path));
+        checks.extend(database(run, &path));
+    }
     let healthy = checks.iter().all(|check| check.health != Health::Bad);
     if run.json {
         run.out.json(&DoctorJson {
@@ -247,13 +254,46 @@ fn database(run: &Run, path: &Path) -> Vec<Check> {
     }
 }
 
+/// What can be told of a database behind a broker; the file itself is examined on the host.
+fn behind_broker(run: &Run, path: &Path) -> Vec<Check> {
+    let lang = run.lang;
+    let said = |error: &StoreError| bad("database", store_words::error(lang, error), None);
+    let mut door = match Door::open(path, &run.session()) {
+        Ok(door) => door,
+        Err(error) => return vec![said(&error)],
+    };
+    let mut checks = vec![good("database", path.display().to_string())];
+    match door.rights() {
+        Ok(rights) if rights.may(Class::Read) => {
+            checks.push(good("roles", lang.pick("ditetapkan", "granted")));
+            match door.proved(None) {
+                Ok(proved) => checks.extend(
+                    proved
+                        .findings
+                        .iter()
+                        .map(|finding| bad("audit", trails::finding(lang, finding), None)),
+                ),
+                Err(error) => checks.push(said(&error)),
+            }
+        }
+        Ok(_) => {
+            let account = &door.actor().account;
+            checks.push(bad("roles", permits::no_role(lang, account), None));
+        }
+        Err(error) => checks.push(said(&error)),
+    }
+    checks
+}
+
 /// Roles, proof of the trail, backups, strange characters: as far as the file can be opened.
 fn safety(run: &Run, path: &Path) -> Vec<Check> {
     let lang = run.lang;
     let Ok(mut data) = Data::open(run) else {
         return Vec::new();
     };
-    let store = data.store();
+    let Ok(store) = data.file() else {
+        return Vec::new();
+    };
     let mut checks = Vec::new();
     match store.rights() {
         Ok(Rights::SingleOwner) => checks.push(note(

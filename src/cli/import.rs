@@ -42,7 +42,8 @@ use crate::exchange::rejects::Refused;
 use crate::exchange::table::create_new;
 use crate::store;
 use crate::store::Setup;
-use crate::store::Store;
+use crate::store::broker;
+use crate::store::broker::door::Door;
 use crate::store::import::FileReport;
 use crate::store::import::ImportEnd;
 use crate::store::import::ImportMode;
@@ -111,10 +112,13 @@ pub fn run(run: &mut Run, args: &ImportArgs) -> Answer {
         ..ImportOptions::default()
     };
     let path = run.database()?;
-    let report = if args.dry_run && !path.exists() {
+    let is_file = broker::address(&path).is_none();
+    let report = if args.dry_run && !broker::is_there(&path) {
         try_on_nothing(run, &documents, rules)?
     } else {
-        place::prepare_folder(lang, &path)?;
+        if is_file {
+            place::prepare_folder(lang, &path)?;
+        }
         let mut store = open_or_create(run, &path)?;
         take(run, &mut store, &documents, rules)?
     };
@@ -192,13 +196,13 @@ pub fn read_files(
     Ok(documents)
 }
 
-fn open_or_create(run: &Run, path: &Path) -> Result<Store, Failure> {
+fn open_or_create(run: &Run, path: &Path) -> Result<Door, Failure> {
     let setup = Setup {
         purpose: store::Purpose::Real,
         planning: None,
     };
     let said = |error| data::fault(run.lang, &error);
-    let mut store = Store::open_or_create(path, &run.session(), &setup).map_err(said)?;
+    let mut store = Door::open_or_create(path, &run.session(), &setup).map_err(said)?;
     if run.is_present_day() {
         store.refresh_day().map_err(said)?;
     }
@@ -223,7 +227,7 @@ fn try_on_nothing(
 )]
 pub fn take(
     run: &Run,
-    store: &mut Store,
+    store: &mut Door,
     documents: &[Document],
     rules: ImportOptions,
 ) -> Result<ImportReport, Failure> {

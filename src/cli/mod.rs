@@ -47,6 +47,7 @@ pub mod profile;
 pub mod queue;
 pub mod reader;
 pub mod report;
+pub mod serve;
 pub mod sessions;
 pub mod snapshot;
 pub mod tariff;
@@ -61,6 +62,7 @@ use std::io;
 use std::io::IsTerminal;
 use std::panic;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::path::PathBuf;
 
 use clap::FromArgMatches;
@@ -82,6 +84,7 @@ use crate::exchange::shelf::Shelf;
 use crate::store::Session;
 use crate::store::ask::Done;
 use crate::store::ask::Lens;
+use crate::store::broker;
 use crate::store::worker;
 use crate::store::worker::TurnOfDay;
 use crate::words::Lang;
@@ -280,6 +283,7 @@ impl Run {
             Task::Map(args) => map::run(self, args),
             Task::Import(args) => import::run(self, args),
             Task::Demo(args) => demo::run(self, args),
+            Task::Serve(args) => serve::run(self, args),
             Task::Doctor => doctor::run(self),
         }
     }
@@ -329,7 +333,10 @@ impl Run {
     pub fn database(&self) -> Result<PathBuf, Failure> {
         match &self.named {
             Some(path) => Ok(path.clone()),
-            None => place::database(self.lang),
+            None => match std::env::var_os("PETATALENTA_SOCKET") {
+                Some(socket) if !socket.is_empty() => Ok(broker::at(Path::new(&socket))),
+                Some(_) | None => place::database(self.lang),
+            },
         }
     }
 

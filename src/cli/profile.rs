@@ -23,6 +23,7 @@ use crate::store::ask::ProfileRow;
 use crate::store::ask::ProfileTag;
 use crate::store::ask::Rules;
 use crate::store::ask::WhatIfAsk;
+use crate::store::broker;
 use crate::words::Lang;
 use crate::words::cli as sentences;
 use crate::words::cli::heads;
@@ -107,7 +108,7 @@ pub fn run(run: &mut Run, args: &ProfileArgs) -> Answer {
 /// All profiles: of the database where there is one, else those that come with the program.
 fn all(run: &Run) -> Result<Vec<ProfileRow>, Failure> {
     if let Ok(path) = run.database()
-        && path.exists()
+        && broker::is_there(&path)
     {
         return Data::read(run)?.profiles();
     }

@@ -10,6 +10,7 @@ use crate::cli::json::small::DatabaseJson;
 use crate::cli::json::small::WhoamiJson;
 use crate::cli::output::joined;
 use crate::store::ask::Class;
+use crate::store::broker;
 use crate::store::rights::Rights;
 use crate::store::rights::Role;
 use crate::words;
@@ -19,7 +20,7 @@ use crate::words::cli::permits;
 pub fn run(run: &mut Run) -> Answer {
     let actor = actor::signed_in();
     let header = match run.database() {
-        Ok(path) if path.exists() => {
+        Ok(path) if broker::is_there(&path) => {
             let mut data = Data::open(run)?;
             let rights = data
                 .store()

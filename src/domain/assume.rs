@@ -31,12 +31,14 @@ use crate::domain::profile::AssessmentPart;
 use crate::domain::profile::Profile;
 use crate::domain::profile::Rule;
 use crate::domain::score::evidence_kind;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// Most courses or certificates that are supposed at once.
 const MOST: u8 = 50;
 
 /// One supposition.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Assumption {
     /// Parts of an assessment of today.
     Assessment(Vec<AssessmentPart>, Score),

@@ -10,9 +10,10 @@ use serde::Deserialize;
 use crate::domain::evidence::MethodCode;
 use crate::domain::money::Rupiah;
 use crate::domain::position::Level;
+use serde::Serialize;
 
 /// A method of assessment.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Method {
     /// Code: `cact`, `sederhana`, `sedang`, `kompleks`.
@@ -24,7 +25,7 @@ pub struct Method {
 }
 
 /// Who may take a method, and at what cost.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tariff {
     /// Levels.
@@ -44,7 +45,7 @@ pub struct Tariff {
 }
 
 /// A period of the budget.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// `TW1` …

@@ -288,7 +288,7 @@ pub struct Axis<Class> {
 }
 
 /// A set of boxes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct BoxSet(pub u16);
 
 impl BoxSet {
@@ -332,7 +332,7 @@ pub struct WayUp {
 }
 
 /// Everything the rules say of one person on one day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Box or tray.
     pub placement: Placement,

@@ -25,7 +25,7 @@ use crate::domain::outcome::Weight;
 use crate::domain::person::Employment;
 
 /// A rule profile that has been checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// Short name: `contoh-panrb`.
     pub name: String,
@@ -58,7 +58,7 @@ pub struct Profile {
 
 /// Discipline as a gate: whoever was sanctioned so severely so recently is not mapped (Buleleng: no moderate or severe
 /// sanction within two years).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DisciplineGate {
     /// Look-back in years, by date.
     pub years: i32,
@@ -67,7 +67,7 @@ pub struct DisciplineGate {
 }
 
 /// Who is mapped; everybody else stands in the tray.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Population {
     /// Codes of *kedudukan hukum* that are mapped.
@@ -77,7 +77,7 @@ pub struct Population {
 }
 
 /// How the class of *kinerja* is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PerformanceMethod {
     /// The rating of *hasil kerja* is the class.
@@ -89,7 +89,7 @@ pub enum PerformanceMethod {
 }
 
 /// How *kinerja* is decided.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PerformanceRule {
     /// Which way.
     pub method: PerformanceMethod,
@@ -118,7 +118,7 @@ impl PerformanceRule {
 }
 
 /// What it means that nothing is there to rate an item by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MissingRule {
     /// Counts 0; the box is *sementara* where the value is unknown and could decide it.
     Zero,
@@ -131,7 +131,7 @@ pub enum MissingRule {
 }
 
 /// What an assessment means whose validity has ended.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ExpiredRule {
     /// As if there were none: the item's rule for missing pieces applies.
@@ -144,7 +144,7 @@ pub enum ExpiredRule {
 }
 
 /// How long an assessment counts, and what a missing one means.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssessmentRule {
     /// Months of validity (36: Perban BKN 26/2019, Pasal 29(4)).
     pub validity_months: i32,
@@ -171,7 +171,7 @@ impl AssessmentRule {
 }
 
 /// Two lower bounds; what lies below the first is the lowest class. Half-open, so that no value falls between.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CutOffs {
     /// Lower bound of the middle class.
     pub medium: Points,
@@ -202,7 +202,7 @@ impl CutOffs {
 }
 
 /// The axis on which an item carries its weight.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ItemAxis {
     /// *Kinerja*.
@@ -212,7 +212,7 @@ pub enum ItemAxis {
 }
 
 /// One line of the checklist.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// Stable id.
     pub id: String,
@@ -245,7 +245,7 @@ pub enum AssessmentPart {
 }
 
 /// A step: from this many on, this score. Steps are kept highest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Band {
     /// Lower bound, inclusive.
     pub from: i32,
@@ -254,7 +254,7 @@ pub struct Band {
 }
 
 /// How an item is rated.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rule {
     /// The annual result; decides *kinerja*.
     Skp,
@@ -383,7 +383,7 @@ impl Rule {
 }
 
 /// Rank in the queue.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct QueueRule {
     /// Whoever retires within so many months is not sent.

@@ -275,7 +275,7 @@ pub struct Rejection {
 }
 
 /// One row with its verdict so far. *baru*, *berubah*, *sama* are decided against the database.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Row {
     /// Row as a spreadsheet counts (from 1), or running number of the JSON answer.
     pub row: u32,
@@ -286,7 +286,7 @@ pub struct Row {
 }
 
 /// The cells of a row as they came, kept in one piece: hundreds of thousands of rows carry them, few are ever asked for them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RawCells(Box<str>);
 
 /// Ends each cell. No text that passed the gate holds it.
@@ -313,7 +313,7 @@ impl<Text: AsRef<str>> FromIterator<Text> for RawCells {
 }
 
 /// A whole file, read and checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// Name of the file, without its folder.
     pub name: String,

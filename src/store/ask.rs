@@ -99,7 +99,7 @@ pub struct Actor {
 
 /// Through which day and which rules one looks. The stored placements belong to one day and the active profile;
 /// any other lens is computed beside them, without writing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lens {
     /// The day that counts as today.
     pub today: Date,
@@ -125,7 +125,7 @@ pub enum Cell {
 }
 
 /// A window on a long list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Window {
     /// Rows to leave out.
     pub offset: u64,
@@ -159,7 +159,7 @@ pub enum Sort {
 }
 
 /// Asks for the nine boxes of a unit and everything below it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GridAsk {
     /// None: the root.
     pub unit: Option<UnitId>,
@@ -168,7 +168,7 @@ pub struct GridAsk {
 }
 
 /// Asks for people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleAsk {
     /// None: everybody.
     pub unit: Option<UnitId>,
@@ -185,7 +185,7 @@ pub struct PeopleAsk {
 }
 
 /// Asks for anybody by name, NIP, unit, position, box or state.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindAsk {
     /// As typed.
     pub text: String,
@@ -209,7 +209,7 @@ pub enum QueueShow {
 }
 
 /// Asks for the queue, seen beside a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueAsk {
     /// None: everybody.
     pub unit: Option<UnitId>,
@@ -228,7 +228,7 @@ pub struct QueueAsk {
 }
 
 /// Asks for the optimiser's instance made of queue, calendar and budget.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InstanceAsk {
     /// Replaces the total of the budget, the periods in proportion.
     pub budget: Option<Rupiah>,
@@ -237,7 +237,7 @@ pub struct InstanceAsk {
 }
 
 /// Everything that can be asked.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Query {
     /// Data, rules, account: the header line.
     Header,
@@ -297,7 +297,7 @@ pub enum Query {
 }
 
 /// The answer to the [`Query`] of the same name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Reply {
     /// Header line.
     Header(Box<Header>),
@@ -363,7 +363,7 @@ pub struct ProfileTag {
 }
 
 /// The header line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// Name of the database file.
     pub database: String,
@@ -388,7 +388,7 @@ pub struct Header {
 }
 
 /// A unit in the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitRow {
     /// Its row.
     pub id: UnitId,
@@ -411,7 +411,7 @@ pub struct UnitRow {
 }
 
 /// One box of the grid.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BoxCount {
     /// People in it.
     pub count: u64,
@@ -426,7 +426,7 @@ pub struct BoxCount {
 }
 
 /// How many people are in which state of assessment.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssessmentCounts {
     /// Valid beyond the warning horizon.
     pub valid: u64,
@@ -439,7 +439,7 @@ pub struct AssessmentCounts {
 }
 
 /// The nine boxes of a unit. Sum of boxes + tray = headcount, always.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Grid {
     /// The unit.
     pub unit: UnitId,
@@ -464,7 +464,7 @@ pub struct Grid {
 }
 
 /// A line of a list of people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonRow {
     /// Its row.
     pub id: PersonId,
@@ -495,7 +495,7 @@ pub struct PersonRow {
 }
 
 /// A window of people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleList {
     /// All that match.
     pub total: u64,
@@ -508,7 +508,7 @@ pub struct PeopleList {
 }
 
 /// A past event of a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HistoryLine {
     /// Day.
     pub date: Date,
@@ -549,7 +549,7 @@ pub enum HistoryEvent {
 }
 
 /// Place of a person in the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueuePlace {
     /// 1 is the first; blocked people have no rank.
     pub rank: Option<u64>,
@@ -576,7 +576,7 @@ pub enum QueueOverride {
 }
 
 /// One person, whole.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PersonView {
     /// Row.
     pub id: PersonId,
@@ -607,7 +607,7 @@ pub struct PersonView {
 }
 
 /// A person found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindHit {
     /// Who.
     pub person: PersonRow,
@@ -616,7 +616,7 @@ pub struct FindHit {
 }
 
 /// What a lookup finds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FindHits {
     /// The text this answers.
     pub text: String,
@@ -644,7 +644,7 @@ pub struct Scheduled {
 }
 
 /// A line of the queue.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueRow {
     /// 1 is the first; blocked people have no rank and stand last.
     pub rank: Option<u64>,
@@ -669,7 +669,7 @@ pub struct QueueRow {
 }
 
 /// The queue beside a plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct QueueView {
     /// The plan beside which it is shown.
     pub plan: Option<PlanHead>,
@@ -708,7 +708,7 @@ pub enum PlanStatus {
 }
 
 /// A plan in a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanHead {
     /// Its row.
     pub id: PlanId,
@@ -743,7 +743,7 @@ pub struct PlanHead {
 }
 
 /// A budget period.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BudgetLine {
     /// `TW1` …
     pub id: String,
@@ -768,7 +768,7 @@ pub struct BudgetLine {
 }
 
 /// A session of the calendar.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionRow {
     /// `s01` …
     pub code: String,
@@ -799,7 +799,7 @@ pub struct SessionRow {
 }
 
 /// Budget, calendar, plans.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlanningView {
     /// Periods in order of date.
     pub budget: Vec<BudgetLine>,
@@ -812,7 +812,7 @@ pub struct PlanningView {
 }
 
 /// One plan with what it was made from.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PlanView {
     /// Head.
     pub head: PlanHead,
@@ -825,7 +825,7 @@ pub struct PlanView {
 }
 
 /// A past import.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportRow {
     /// Its row.
     pub id: ImportId,
@@ -861,7 +861,7 @@ pub struct ImportedFile {
 }
 
 /// Everything that can be changed from a screen or the command line (importing itself apart).
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Command {
     /// Puts somebody into the queue, or takes him out, by hand; none: back to the rules.
     SetQueue {
@@ -978,7 +978,7 @@ pub struct ExportedFile {
 }
 
 /// What a command may touch. Every command has a class; the match in [`Command::class`] leaves none out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Class {
     /// Changes nothing.
     Read,
@@ -1083,7 +1083,7 @@ impl Command {
 }
 
 /// What a command has done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Done {
     /// Done; the audit entry's number.
     Changed {

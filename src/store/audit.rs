@@ -10,6 +10,8 @@ pub mod prove;
 use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
+use serde::Deserialize;
+use serde::Serialize;
 use sha2::Digest;
 use sha2::Sha256;
 
@@ -21,7 +23,7 @@ use crate::store::error::StoreError;
 const GENESIS: [u8; 32] = [0; 32];
 
 /// End of the chain: what has to be kept elsewhere to prove that nothing was cut off.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {
     /// Entries.
     pub count: u64,

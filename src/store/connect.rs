@@ -5,6 +5,8 @@
 //! that may not be written cannot be opened normally once the last writer has left, and with `immutable=1` a reader misses
 //! what still lies in a `-wal` file; so `immutable` is used only where there is none.
 
+use serde::Deserialize;
+use serde::Serialize;
 use std::fs::File;
 use std::fs::OpenOptions;
 use std::io::Read;
@@ -31,7 +33,7 @@ const FLOOR_NUMBER: i32 = 3_051_003;
 pub(super) const BUSY_MS: u64 = 5_000;
 
 /// What this account may do with the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Access {
     /// Read and write.
     Write,

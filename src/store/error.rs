@@ -1,5 +1,9 @@
 //! What can go wrong in the store: what failed, on what. Sentences for people are made in `words::store`.
+//!
+//! One file although long: every way to fail, read beside the others.
 
+use serde::Deserialize;
+use serde::Serialize;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -14,7 +18,7 @@ use crate::store::holder::Holder;
 use crate::store::rights::Role;
 
 /// Why a database can only be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ReadOnlyReason {
     /// The file's mode does not let this account write.
     FileMode,
@@ -33,7 +37,7 @@ pub enum ReadOnlyReason {
 }
 
 /// Somebody changed it first: both values, and who.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Clash {
     /// What was to be changed: `person 198503142010011012`, `budget TW1` …
     pub what: String,
@@ -48,7 +52,7 @@ pub struct Clash {
 }
 
 /// What was looked for and is not there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Sought {
     /// A person by NIP.
     Nip(String),
@@ -77,7 +81,7 @@ pub enum Sought {
 }
 
 /// A field of a session that cannot be as it was given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SessionField {
     /// 1 to 24 letters, digits, `.`, `_`, `-`.
     Code,
@@ -96,7 +100,7 @@ pub enum SessionField {
 }
 
 /// Why tariffs, periods or days cannot be as they were given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum TuneFault {
     /// Money is negative or beyond all measure.
     Cost,
@@ -115,7 +119,7 @@ pub enum TuneFault {
 }
 
 /// Why something cannot be noted of a seat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum SeatFault {
     /// The accepted plan has no such seat.
     NoSeat,
@@ -132,7 +136,7 @@ pub enum SeatFault {
 }
 
 /// Why a wish about a person's seat cannot be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum WishFault {
     /// The session is cancelled.
     Cancelled,
@@ -151,7 +155,7 @@ pub enum WishFault {
 }
 
 /// Why a command is refused by the rules although nobody else interfered.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Refusal {
     /// Only a draft can be accepted or rejected.
     NotADraft {
@@ -266,7 +270,7 @@ pub enum Refusal {
 }
 
 /// What a calibration session does not allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CalibrationFault {
     /// Authoriser, reason or evidence is missing.
     Unfounded,
@@ -278,6 +282,48 @@ pub enum CalibrationFault {
     AlreadyMoved,
     /// The person has not been moved.
     NotMoved,
+}
+
+/// What went wrong between a client and its broker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BrokerFault {
+    /// Nobody answers at the socket; what the system says.
+    Absent(String),
+    /// The connection broke: a change that was under way may have been made.
+    Lost,
+    /// No answer in time.
+    Mute,
+    /// The broker is of another version, which it names.
+    Version(String),
+    /// Too many connections, of everybody or of this account.
+    Crowded,
+    /// The question has more bytes than this.
+    TooLarge(u32),
+    /// What came cannot be understood.
+    Nonsense,
+    /// Concerns the file itself: for the account that owns it, on the host.
+    OnlyOnHost,
+    /// What the broker says, in its own words.
+    Told(String),
+}
+
+impl BrokerFault {
+    /// As an error at this address.
+    pub(super) fn on(self, socket: &std::path::Path) -> StoreError {
+        StoreError::Broker {
+            socket: socket.to_owned(),
+            fault: self,
+        }
+    }
+}
+
+impl From<BrokerFault> for StoreError {
+    fn from(fault: BrokerFault) -> Self {
+        Self::Broker {
+            socket: PathBuf::new(),
+            fault,
+        }
+    }
 }
 
 /// Everything that can go wrong in the store.
@@ -414,6 +460,14 @@ pub enum StoreError {
         path: PathBuf,
         /// Why.
         flaw: Box<crate::store::backup::Flaw>,
+    },
+    /// Between a client and its broker.
+    #[error("{}: {fault:?}", .socket.display())]
+    Broker {
+        /// Where the broker is asked.
+        socket: PathBuf,
+        /// What went wrong.
+        fault: BrokerFault,
     },
     /// Anything else that `SQLite` says.
     #[error("while {doing}: {source}")]

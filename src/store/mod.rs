@@ -18,6 +18,7 @@
 //! | [`backup`] | copies that are proven before they count, and taking them back |
 //! | [`office`] | letterhead and signatory; the entry that every export leaves |
 //! | [`examine`] | what `doctor` wants to know |
+//! | [`broker`] | the same for accounts that have no access to the file: over a socket |
 //! | [`worker`] | the thread that asks and writes for the screens |
 //!
 //! A [`Store`] holds two connections: one for questions (`query_only`, no transaction kept open) and, once something is to
@@ -26,6 +27,7 @@
 pub mod ask;
 pub mod audit;
 pub mod backup;
+pub mod broker;
 pub mod connect;
 pub mod error;
 pub mod examine;

@@ -1,5 +1,7 @@
 //! The office's settings for its papers, the entry in the trail that every export leaves, and what the trail says of people.
 
+use serde::Deserialize;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -35,7 +37,7 @@ fn office(connection: &Connection) -> Result<Office, StoreError> {
 }
 
 /// Which entries of the trail concern people.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Concern {
     /// Those that name this person.
     Person(Nip),
@@ -51,7 +53,7 @@ pub enum Concern {
 }
 
 /// An entry of the trail with the people that it names.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeopleEntry {
     /// Number.
     pub id: i64,

@@ -118,7 +118,7 @@ pub struct Grant {
 }
 
 /// What one account may do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rights {
     /// No role is granted to anybody: the file has one owner.
     #[default]

@@ -18,9 +18,11 @@ use crate::store::rights::Role;
 use crate::store::write::Outcome;
 use crate::store::write::Write;
 use crate::store::write::Written;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// Why somebody may see a person, or may not.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     /// The roles the account holds; none: no role is granted to anybody, the file has one owner.
     pub grants: Option<Vec<Grant>>,

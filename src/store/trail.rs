@@ -23,6 +23,8 @@ use crate::store::error::StoreError;
 use crate::store::meta;
 use crate::store::rights::Permit;
 use crate::store::write::Outcome;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// Action of an entry that keeps readings; its detail is a list of NIP and moment.
 const READ: &str = "read";
@@ -36,7 +38,7 @@ pub(super) const ANCHOR: &str = "audit.anchor";
 pub(super) const ANCHOR_TARGET: &str = "anchor_target";
 
 /// Which entries.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrailAsk {
     /// Only of this account.
     pub account: Option<String>,
@@ -51,7 +53,7 @@ pub struct TrailAsk {
 }
 
 /// An entry of the trail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrailRow {
     /// Number.
     pub id: i64,
@@ -70,7 +72,7 @@ pub struct TrailRow {
 }
 
 /// How somebody's data were touched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Touch {
     /// When.
     pub at: Timestamp,
@@ -82,6 +84,19 @@ pub struct Touch {
     pub action: String,
     /// On what.
     pub subject: String,
+}
+
+/// A proof of the trail.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proved {
+    /// Its end.
+    pub head: audit::Head,
+    /// Number of the first entry at which the chain breaks; none: it is whole in itself.
+    pub first_broken: Option<i64>,
+    /// Everything that was done to it.
+    pub findings: Vec<Finding>,
+    /// Anchors it was compared with.
+    pub anchors: usize,
 }
 
 impl Store {
@@ -171,6 +186,20 @@ impl Store {
             complete_at: Some(Timestamp::now()),
         };
         Ok((self.prove_against(kept)?, anchors.len()))
+    }
+
+    /// The whole proof, against these anchors or, where none are given, against those that the database keeps.
+    pub fn proved(&mut self, anchors: Option<&[Anchor]>) -> Result<Proved, StoreError> {
+        let (findings, anchors) = match anchors {
+            Some(anchors) => (self.prove(anchors)?, anchors.len()),
+            None => self.prove_kept()?,
+        };
+        Ok(Proved {
+            head: audit::head(&self.reader)?,
+            first_broken: audit::verify(&self.reader)?.map(|fault| fault.entry()),
+            findings,
+            anchors,
+        })
     }
 
     fn prove_against(&mut self, kept: Kept<'_>) -> Result<Vec<Finding>, StoreError> {

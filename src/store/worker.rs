@@ -1,6 +1,6 @@
 //! The store thread of the screens: answers questions, carries out commands, and notices what others have changed.
 //!
-//! One thread, one [`Store`]: its reading connection polls `data_version` after each job and every half second; a change by
+//! One thread, one [`Door`]: its reading connection polls `data_version` after each job and every half second; a change by
 //! anybody, ourselves included, is told as [`StoreNews::DataChanged`], which means no more than "ask again". The thread ends
 //! when the other end of the channel is closed; whoever joins it learns of a panic.
 
@@ -14,13 +14,13 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::store::Session;
-use crate::store::Store;
 use crate::store::Teller;
 use crate::store::ask::Command;
 use crate::store::ask::Done;
 use crate::store::ask::Lens;
 use crate::store::ask::Query;
 use crate::store::ask::Reply;
+use crate::store::broker::door::Door;
 use crate::store::error::StoreError;
 use crate::store::holder::Holder;
 
@@ -133,7 +133,7 @@ pub fn start(
     let (jobs, inbox) = mpsc::channel();
     let thread = std::thread::Builder::new()
         .name("store".to_owned())
-        .spawn(move || match Store::open(&opening.path, &opening.session) {
+        .spawn(move || match Door::open(&opening.path, &opening.session) {
             Ok(mut store) => {
                 let tell = Arc::new(tell);
                 let told = Arc::clone(&tell);
@@ -153,7 +153,7 @@ pub fn start(
 }
 
 fn serve(
-    mut store: Store,
+    mut store: Door,
     turn_of_day: TurnOfDay,
     inbox: &Receiver<Job>,
     tell: &impl Fn(StoreNews) -> bool,
@@ -189,7 +189,7 @@ fn serve(
     }
 }
 
-fn work(store: &mut Store, job: Job) -> StoreNews {
+fn work(store: &mut Door, job: Job) -> StoreNews {
     match job {
         Job::Load { ticket, query } => StoreNews::Loaded {
             ticket,

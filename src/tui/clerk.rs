@@ -32,7 +32,7 @@ use crate::exchange::shelf::OnTaken;
 use crate::exchange::shelf::Shelf;
 use crate::exchange::suggest;
 use crate::exchange::table::create_new;
-use crate::store::Store;
+use crate::store::broker::door::Door;
 use crate::store::error::StoreError;
 use crate::store::import::ImportMode;
 use crate::store::import::ImportOptions;
@@ -227,7 +227,7 @@ impl Clerk {
         stop: &AtomicBool,
         progress: &mut dyn FnMut(ImportProgress),
     ) -> Result<ImportReport, StoreError> {
-        let mut store = Store::open(&self.opening.path, &self.opening.session)?;
+        let mut store = Door::open(&self.opening.path, &self.opening.session)?;
         store.import(
             std::slice::from_ref(document),
             rules,

@@ -166,6 +166,8 @@ impl Crew {
             Effect::Curve(instance, plan) => self.curve(*instance, plan.map(|plan| *plan))?,
             Effect::Errand(errand) => self.run_errand(&errand)?,
             Effect::StopWork => self.stop_all(),
+            // Nobody could bring it back.
+            Effect::Suspend if !terminal::can_come_back() => {}
             Effect::Suspend => {
                 terminal::leave();
                 // The same as Ctrl+Z at the shell; returns after `fg`.

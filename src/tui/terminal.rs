@@ -58,6 +58,21 @@ pub fn leave() {
     let _ = disable_raw_mode();
 }
 
+/// Whether somebody can bring the program back once it has stopped: a shell that gives its jobs groups of their own. As the
+/// forced command of a login, or alone in a window of tmux, it would stop for ever.
+pub fn can_come_back() -> bool {
+    let Some(parent) = rustix::process::getppid() else {
+        return false;
+    };
+    let (Ok(session), Ok(group)) = (
+        rustix::process::getsid(Some(parent)),
+        rustix::process::getpgid(Some(parent)),
+    ) else {
+        return false;
+    };
+    rustix::process::getsid(None) == Ok(session) && rustix::process::getpgid(None) != Ok(group)
+}
+
 /// Whether there still is a terminal at the other end of the keyboard.
 pub fn is_there() -> bool {
     io::stdin().is_terminal()

@@ -1,6 +1,7 @@
 //! Sentences of the command line: failures with their remedy, heads of tables, remarks. Help texts are in [`help`].
 
 pub mod backups;
+pub mod brokers;
 pub mod calendar;
 pub mod done;
 pub mod files;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::store::ask::Class;
 use crate::store::backup::Flaw;
+use crate::store::error::BrokerFault;
 use crate::store::error::CalibrationFault;
 use crate::store::error::Clash;
 use crate::store::error::ReadOnlyReason;
@@ -184,6 +185,7 @@ pub fn error(lang: Lang, error: &StoreError) -> String {
             class,
             roles,
         } => denied(lang, account, *class, roles),
+        StoreError::Broker { socket, fault } => broker(lang, socket, fault),
         StoreError::Unproven { path, flaw } => unproven(lang, path, flaw),
         StoreError::Sql { doing, source } => say(
             lang,
@@ -193,6 +195,78 @@ pub fn error(lang: Lang, error: &StoreError) -> String {
             format!(
                 "The database refused ({doing}: {source}). Nothing was changed; run `petatalenta doctor`."
             ),
+        ),
+    }
+}
+
+/// What went wrong between a client and its broker, and what to do.
+fn broker(lang: Lang, socket: &Path, fault: &BrokerFault) -> String {
+    let socket = socket.display();
+    match fault {
+        BrokerFault::Absent(detail) => say(
+            lang,
+            format!(
+                "{socket}: perantara tidak menjawab ({detail}). Minta pengelola menjalankan `petatalenta serve`, lalu coba lagi."
+            ),
+            format!(
+                "{socket}: no broker answers ({detail}). Ask the administrator to run `petatalenta serve`, then try again."
+            ),
+        ),
+        BrokerFault::Lost => say(
+            lang,
+            format!(
+                "{socket}: sambungan ke perantara terputus. Perubahan yang sedang dikirim mungkin sudah tersimpan: lihat dulu, baru ulangi."
+            ),
+            format!(
+                "{socket}: the connection to the broker broke. A change that was under way may have been made: look first, then repeat."
+            ),
+        ),
+        BrokerFault::Mute => say(
+            lang,
+            format!("{socket}: perantara tidak menjawab pada waktunya. Coba lagi."),
+            format!("{socket}: the broker did not answer in time. Try again."),
+        ),
+        BrokerFault::Version(theirs) => say(
+            lang,
+            format!("{socket}: perantara versi {theirs}; pakai program dari versi yang sama."),
+            format!(
+                "{socket}: the broker is version {theirs}; use the program of the same version."
+            ),
+        ),
+        BrokerFault::Crowded => say(
+            lang,
+            format!("{socket}: terlalu banyak sambungan. Tutup sesi lain, lalu coba lagi."),
+            format!("{socket}: too many connections. Close another session, then try again."),
+        ),
+        BrokerFault::TooLarge(limit) => say(
+            lang,
+            format!(
+                "{socket}: kiriman lebih dari {limit} byte ditolak. Impor berkas satu per satu."
+            ),
+            format!("{socket}: more than {limit} bytes are refused. Import the files one by one."),
+        ),
+        BrokerFault::Nonsense => say(
+            lang,
+            format!(
+                "{socket}: perantara tidak mengerti kiriman ini. Pakai program dari versi yang sama."
+            ),
+            format!(
+                "{socket}: the broker does not understand this. Use the program of the same version."
+            ),
+        ),
+        BrokerFault::OnlyOnHost => say(
+            lang,
+            format!(
+                "{socket}: perintah ini mengurus berkasnya sendiri; jalankan di server oleh akun perantara dengan --db BERKAS."
+            ),
+            format!(
+                "{socket}: this concerns the file itself; run it on the host by the broker's account with --db FILE."
+            ),
+        ),
+        BrokerFault::Told(text) => say(
+            lang,
+            format!("{socket}: perantara melaporkan: {text}"),
+            format!("{socket}: the broker says: {text}"),
         ),
     }
 }

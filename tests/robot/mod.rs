@@ -76,8 +76,20 @@ impl Robot {
         arguments: &[&str],
         environment: &[(&str, &str)],
     ) -> Self {
+        let program = env!("CARGO_BIN_EXE_petatalenta");
+        Self::start_program(program, (columns, rows), home, arguments, environment)
+    }
+
+    /// Starts another program, through which ours is reached.
+    pub fn start_program(
+        program: &str,
+        (columns, rows): (u16, u16),
+        home: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_petatalenta"));
+        let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.cwd(home);
         command.env_clear();

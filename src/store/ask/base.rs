@@ -11,7 +11,7 @@ use crate::domain::position::Level;
 use crate::store::ask::Version;
 
 /// A method of assessment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MethodRow {
     /// Code: `cact`, `sederhana` …
     pub code: String,
@@ -49,7 +49,7 @@ pub struct TariffSpec {
 }
 
 /// A tariff with what the store adds.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TariffRow {
     /// The tariff.
     pub spec: TariffSpec,
@@ -62,7 +62,7 @@ pub struct TariffRow {
 }
 
 /// Methods, tariffs and days.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BaseView {
     /// By code.
     pub methods: Vec<MethodRow>,
@@ -73,7 +73,7 @@ pub struct BaseView {
 }
 
 /// Changes of what planning is made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tune {
     /// Sets the tariff of a level and method from a day on.
     Tariff {

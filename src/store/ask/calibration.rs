@@ -96,7 +96,7 @@ pub enum Calibrate {
 }
 
 /// Withdrawn by whom, when and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Withdrawn {
     /// By whom.
     pub by: String,
@@ -107,7 +107,7 @@ pub struct Withdrawn {
 }
 
 /// One move of a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalibrationMove {
     /// NIP.
     pub nip: Nip,
@@ -136,7 +136,7 @@ pub struct CalibrationMove {
 }
 
 /// A calibration session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CalibrationView {
     /// Its label.
     pub label: String,

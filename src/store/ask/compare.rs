@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use crate::domain::money::Rupiah;
 use crate::domain::nip::Nip;
 use crate::store::ask::PlanHead;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// A session as people name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionTag {
     /// Code.
     pub code: String,
@@ -16,7 +18,7 @@ pub struct SessionTag {
 }
 
 /// Somebody for whom two plans differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Differs {
     /// Who.
     pub nip: Nip,
@@ -31,7 +33,7 @@ pub struct Differs {
 }
 
 /// Two plans side by side. Only people whom the account may see are in it, and only they are counted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The first plan.
     pub from: PlanHead,
@@ -48,7 +50,7 @@ pub struct Comparison {
 }
 
 /// Somebody whom a plan calls to a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Called {
     /// Who.
     pub nip: Nip,

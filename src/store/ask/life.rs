@@ -79,7 +79,7 @@ pub struct Wish {
 }
 
 /// Which wishes of a person are to be dropped; none given: all of them.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WishPick {
     /// Only of this class.
     pub class: Option<WishClass>,
@@ -126,7 +126,7 @@ pub struct SessionSpec {
 }
 
 /// Changes of calendar and wishes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Arrange {
     /// Adds an open session; its code must be new.
     AddSession(Box<SessionSpec>),

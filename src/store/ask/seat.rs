@@ -85,7 +85,7 @@ pub struct Seat {
 }
 
 /// Somebody on the list at the door.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attendee {
     /// Who.
     pub nip: Nip,
@@ -110,7 +110,7 @@ pub struct Attendee {
 }
 
 /// Somebody who could take a seat that is free: same cost, same method, free on those days, without any other move.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Substitute {
     /// Who.
     pub nip: Nip,
@@ -125,7 +125,7 @@ pub struct Substitute {
 }
 
 /// What is noted at the door.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mark {
     /// *Hadir*. Not before the session's first day.
     Attended,
@@ -138,7 +138,7 @@ pub enum Mark {
 }
 
 /// Changes of seats of the accepted plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Attend {
     /// Letters were written: session and person.
     Call {

@@ -4,9 +4,11 @@ use jiff::civil::Date;
 
 use crate::domain::freshness::Feed;
 use crate::domain::person::UnitId;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// The sources of a unit and of the units directly below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourcesView {
     /// The day that counts as today.
     pub today: Date,
@@ -17,7 +19,7 @@ pub struct SourcesView {
 }
 
 /// The sources of one unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitSources {
     /// Which.
     pub id: UnitId,
@@ -30,7 +32,7 @@ pub struct UnitSources {
 }
 
 /// One stream of data in one unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceRow {
     /// Which.
     pub feed: Feed,

@@ -16,7 +16,7 @@ use crate::domain::person::UnitId;
 use crate::store::ask::ProfileTag;
 
 /// A rule profile in the list.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProfileRow {
     /// Name, version, whether an example.
     pub tag: ProfileTag,
@@ -31,7 +31,7 @@ pub struct ProfileRow {
 }
 
 /// Rules by name, or as the TOML of a profile that may not be in the database yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rules {
     /// The latest version of this name.
     Named(String),
@@ -40,7 +40,7 @@ pub enum Rules {
 }
 
 /// Asks what would be, without writing anything: other rules, or pieces that are supposed to be there.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhatIfAsk {
     /// Only these people; empty: everybody of the unit.
     pub people: Vec<Nip>,
@@ -57,7 +57,7 @@ pub struct WhatIfAsk {
 }
 
 /// What would be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WhatIf {
     /// Rules now.
     pub before: ProfileTag,
@@ -74,7 +74,7 @@ pub struct WhatIf {
 }
 
 /// Somebody who would stand elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mover {
     /// NIP.
     pub nip: Nip,
@@ -143,7 +143,7 @@ pub struct Edit {
 }
 
 /// A note about a person.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteLine {
     /// What.
     pub text: String,
@@ -154,7 +154,7 @@ pub struct NoteLine {
 }
 
 /// A frozen mapping.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SnapshotRow {
     /// Its label.
     pub label: String,
@@ -175,7 +175,7 @@ pub struct SnapshotRow {
 }
 
 /// Asks who moved between two mappings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MovementAsk {
     /// Label of the earlier one.
     pub from: String,
@@ -188,7 +188,7 @@ pub struct MovementAsk {
 }
 
 /// Who moved.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Movement {
     /// People in both: from (row) where to (column); 0 is the tray.
     pub matrix: [[u64; 10]; 10],
@@ -203,7 +203,7 @@ pub struct Movement {
 }
 
 /// Assessments whose validity ends in one month.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ExpiryMonth {
     /// First day of the month.
     pub month: Date,

@@ -3,6 +3,8 @@
 //! A line is `petatalenta-anchor 1 COUNT HASH TIME DATABASE`. The file is only ever appended to; it proves something only where
 //! it belongs to another account (or lies on another machine). A failed anchor never stops a change: `doctor` tells it.
 
+use serde::Deserialize;
+use serde::Serialize;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
@@ -18,7 +20,7 @@ use crate::store::error::StoreError;
 const MARK: &str = "petatalenta-anchor 1 ";
 
 /// One end of the trail, as it once was.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// Entries.
     pub count: u64,

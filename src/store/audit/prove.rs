@@ -3,6 +3,8 @@
 //!
 //! What no proof can find: a whole entry appended by hand with a right hash, by somebody who may write the file.
 
+use serde::Deserialize;
+use serde::Serialize;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 use std::path::Path;
@@ -24,7 +26,7 @@ use crate::store::trail::ANCHOR;
 use crate::store::trail::ANCHOR_TARGET;
 
 /// What was done to the trail.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Finding {
     /// The fields of an entry were changed: subject, time, account, anything.
     Edited {

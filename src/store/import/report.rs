@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use crate::exchange::record::FileKind;
 use crate::exchange::record::Reason;
 use crate::store::ask::ImportId;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// How to import.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportOptions {
     /// Whether anything is kept.
     pub mode: ImportMode,
@@ -18,7 +20,7 @@ pub struct ImportOptions {
 }
 
 /// Whether anything is kept.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportMode {
     /// Keep it.
     #[default]
@@ -28,7 +30,7 @@ pub enum ImportMode {
 }
 
 /// What happens to a file with refused rows. Up to 5 % are left out and reported in any case.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum RejectRule {
     /// A file with more than 5 % refused rows is not taken, nor are the others of the same call.
     #[default]
@@ -38,7 +40,7 @@ pub enum RejectRule {
 }
 
 /// Which of two values stays.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Precedence {
     /// A newer value (by the day its file speaks of) never gives way to an older one.
     #[default]
@@ -48,7 +50,7 @@ pub enum Precedence {
 }
 
 /// What an import did, file by file, in the order in which the caller gave them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// The files.
     pub files: Vec<FileReport>,
@@ -59,7 +61,7 @@ pub struct ImportReport {
 }
 
 /// How an import ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportEnd {
     /// Kept, as this import.
     Committed(ImportId),
@@ -72,7 +74,7 @@ pub enum ImportEnd {
 }
 
 /// What an import did with one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileReport {
     /// Name.
     pub name: String,
@@ -103,7 +105,7 @@ pub struct FileReport {
 }
 
 /// A refused row, or one with a remark.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RejectedRow {
     /// Row as a spreadsheet counts, or running number.
     pub row: u32,
@@ -116,7 +118,7 @@ pub struct RejectedRow {
 }
 
 /// What became of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowVerdict {
     /// Row as a spreadsheet counts, or running number.
     pub row: u32,
@@ -125,7 +127,7 @@ pub struct RowVerdict {
 }
 
 /// A field that a row changes, with both values as the database writes them; empty where there is none.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldChange {
     /// Name of the field (`position`, `golongan_since`).
     pub field: String,
@@ -136,7 +138,7 @@ pub struct FieldChange {
 }
 
 /// What becomes of a row.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// *Baru*.
     New,
@@ -174,7 +176,7 @@ impl ImportReport {
 }
 
 /// How far an import is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportProgress {
     /// What it is doing.
     pub stage: ImportStage,
@@ -194,7 +196,7 @@ impl ImportProgress {
 }
 
 /// What an import is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ImportStage {
     /// Comparing and writing rows.
     Rows,

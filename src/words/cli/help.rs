@@ -1306,6 +1306,16 @@ const TEXTS: &[(&str, &str, &str)] = &[
         "only people who pass",
     ),
     (
+        "serve",
+        "melayani akun yang tidak punya akses ke berkas, lewat soket",
+        "serves accounts without access to the file, over a socket",
+    ),
+    (
+        "serve.socket",
+        "soket tempat klien masuk; klien memakai --db socket:PATH",
+        "where clients come in; they use --db socket:PATH",
+    ),
+    (
         "doctor",
         "memeriksa terminal, berkas, hak akses, SQLite, keutuhan basis data",
         "checks terminal, files, modes, SQLite, integrity of the database",
