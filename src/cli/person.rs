@@ -43,10 +43,14 @@ pub fn run(run: &mut Run, args: &PersonArgs) -> Answer {
 
 /// Everybody asked for, once each, in that order.
 fn found(run: &Run, nips: &[String]) -> Result<Vec<PersonView>, Failure> {
+    // What is no NIP is told before the database is looked for.
+    let nips = nips
+        .iter()
+        .map(|nip| data::read_nip(run.lang, nip))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut data = Data::read(run)?;
     let mut views: Vec<PersonView> = Vec::new();
     for nip in nips {
-        let nip = data::read_nip(run.lang, nip)?;
         let view = data
             .person(nip)?
             .ok_or_else(|| Failure::usage(sentences::no_such_person(run.lang, &nip.to_string())))?;
