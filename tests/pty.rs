@@ -677,3 +677,45 @@ fn a_snapshot_is_taken_looked_at_and_left_at_the_keyboard() {
     robot.settle();
     assert!(!robot.text().contains("cuplikan Rapat"), "{}", robot.text());
 }
+
+#[test]
+fn a_committee_moves_somebody_and_prints_its_minutes_at_the_keyboard() {
+    let home = Home::new();
+    let people = home.json(&["people", "--limit", "1", "--box", "5"]);
+    let nip = people["rows"][0]["nip"].as_str().unwrap();
+    let mut robot = home.open(120, 36);
+    robot.keys("k");
+    robot.wait_for("Belum ada sesi kalibrasi");
+    robot.keys("e");
+    robot.wait_for(" UBAH");
+    robot.keys("n");
+    robot.wait_for("Buka sesi kalibrasi");
+    robot.keys("Komite<Enter>");
+    robot.wait_for("terbuka");
+    robot.settle();
+    robot.keys("m");
+    robot.wait_for("Siapa yang dipindahkan?");
+    robot.keys(&format!("{nip}<Enter>"));
+    robot.wait_for("· 5");
+    robot.settle();
+    robot.keys("<Enter>");
+    robot.wait_for("Ditetapkan oleh");
+    robot.keys("<Enter>");
+    robot.wait_for("siapa yang menetapkan");
+    robot.keys("<Down><Down>Sekda contoh<Down>SK 1 contoh<Enter>");
+    robot.wait_for("1 pemindahan berlaku");
+    robot.settle();
+    let shown = home.json(&["calibrate", "show", "Komite"]);
+    assert_eq!(shown["moves"][0]["calibrated_box"], 9);
+    assert_eq!(shown["moves"][0]["official_box"], 5);
+    robot.keys("p");
+    robot.wait_for("berita-acara-komite.docx");
+    robot.keys("<Enter>");
+    robot.wait_for("Berita acara ditulis");
+    assert!(
+        home.folder
+            .path()
+            .join("dokumen/berita-acara-komite.docx")
+            .exists()
+    );
+}

@@ -154,7 +154,7 @@ fn text(buffer: &Buffer) -> String {
     picture
 }
 
-const SCREENS: [&str; 32] = [
+const SCREENS: [&str; 34] = [
     "peta",
     "unit",
     "daftar",
@@ -187,6 +187,8 @@ const SCREENS: [&str; 32] = [
     "profil",
     "banding-unit",
     "banding-orang",
+    "kalibrasi",
+    "tindak-lanjut",
 ];
 
 #[expect(clippy::too_many_lines, reason = "one table: keys of every screen")]
@@ -303,6 +305,12 @@ fn reach(stage: &mut Stage, screen: &str) {
                 Key::Char('o'),
                 Key::Down,
             ]);
+        }
+        "kalibrasi" => {
+            stage.keys(&[Key::Char('k'), Key::Down]);
+        }
+        "tindak-lanjut" => {
+            stage.keys(&[Key::Char('f'), Key::Char('5')]);
         }
         "banding-orang" => {
             stage.keys(&[Key::Char('2'), Key::Enter, Key::Char('c'), Key::Down]);

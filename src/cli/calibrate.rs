@@ -14,6 +14,7 @@ use crate::cli::export;
 use crate::cli::failure::Answer;
 use crate::cli::failure::Failure;
 use crate::cli::failure::Status;
+use crate::cli::place;
 use crate::cli::table::Side;
 use crate::cli::table::Table;
 use crate::domain::ninebox::BoxNo;
@@ -21,6 +22,7 @@ use crate::domain::outcome::Placement;
 use crate::exchange::letter::minutes::Minutes;
 use crate::exchange::letter::minutes::MinutesMove;
 use crate::exchange::letter::minutes::write_minutes;
+use crate::exchange::table::documents_folder;
 use crate::store::ask::Calibrate;
 use crate::store::ask::CalibrationMove;
 use crate::store::ask::CalibrationReason;
@@ -221,6 +223,11 @@ fn filled(lang: Lang, view: &CalibrationView) -> Minutes {
 
 fn minutes(run: &mut Run, label: &str, out: &Path) -> Answer {
     export::check_free(run.lang, out)?;
+    // The one folder of documents is ours to make; any other must be there.
+    let folder = documents_folder(&run.database()?);
+    if out.parent() == Some(folder.as_path()) {
+        place::prepare_own(run.lang, &folder)?;
+    }
     let mut data = Data::export(run)?;
     let view = data.calibration(label)?;
     let office = data.office()?;

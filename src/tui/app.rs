@@ -34,6 +34,7 @@ use crate::tui::loadable::Loadable;
 use crate::tui::loadable::Ticket;
 use crate::tui::loadable::Tickets;
 use crate::tui::msg::Effect;
+use crate::tui::msg::Errand;
 use crate::tui::msg::ExitReason;
 use crate::tui::msg::Msg;
 use crate::tui::msg::Progress;
@@ -49,6 +50,8 @@ use crate::tui::screens::menu::Menu;
 use crate::tui::screens::people::People;
 use crate::tui::screens::person::Person;
 use crate::tui::screens::queue::Queue;
+use crate::tui::screens::talent::Calibration;
+use crate::tui::screens::talent::FollowUp;
 use crate::tui::screens::talent::Heat;
 use crate::tui::screens::talent::Profiles;
 use crate::tui::screens::talent::Times;
@@ -134,6 +137,8 @@ pub struct App {
     past: Option<String>,
     /// The one that was asked for, until it is there.
     wanted_past: Option<String>,
+    /// Title of what an errand says in the end.
+    errand: words::Text,
     /// People marked for comparison.
     marked: Vec<Nip>,
 }
@@ -161,6 +166,7 @@ impl App {
             pending: None,
             past: None,
             wanted_past: None,
+            errand: words::LETTERS_DONE,
             marked: Vec::new(),
         }
     }
@@ -309,6 +315,13 @@ impl App {
                 Effect::Open(dialog) => self.above = Above::Dialog(dialog),
                 Effect::Say(sentence) => self.notice = Some(sentence),
                 Effect::Unmark(nip) => self.marked.retain(|marked| *marked != nip),
+                Effect::Errand(errand) => {
+                    self.errand = match &errand {
+                        Errand::Letters { .. } => words::LETTERS_DONE,
+                        Errand::Minutes { .. } => words::talent::MINUTES_DONE,
+                    };
+                    out.push(Effect::Errand(errand));
+                }
                 Effect::Look(snapshot) => {
                     self.wanted_past.clone_from(&snapshot);
                     out.push(Effect::Look(snapshot));
@@ -611,6 +624,12 @@ impl App {
             Route::WhatIf(subject) => Screen::Talent(Box::new(WhatIf::new(*subject))),
             Route::Times(unit, name, filter) => {
                 Screen::Talent(Box::new(Times::new(unit, name, filter)))
+            }
+            Route::Calibration(unit, name) => {
+                Screen::Talent(Box::new(Calibration::new(unit, name)))
+            }
+            Route::FollowUp(unit, name, filter) => {
+                Screen::Talent(Box::new(FollowUp::new(unit, name, filter)))
             }
             Route::Profiles => Screen::Talent(Box::<Profiles>::default()),
             Route::Heat(unit, filter) => Screen::Talent(Box::new(Heat::new(unit, filter))),

@@ -299,6 +299,10 @@ impl Crew {
                 }
                 process.arg("--out").arg(self.documents.join(folder));
             }
+            Errand::Minutes { label, file } => {
+                process.args(["calibrate", "minutes", label]);
+                process.arg("--out").arg(self.documents.join(file));
+            }
         }
         let inbox = self.inbox.clone();
         thread::Builder::new()

@@ -522,10 +522,14 @@ impl Province {
             }),
             Query::Sources(_) => Reply::Sources(Box::new(sources())),
             Query::Expiries { .. } => Reply::Expiries(talent::expiries()),
-            Query::Calibrations => Reply::Calibrations(Vec::new()),
+            Query::Calibrations => Reply::Calibrations(if self.unfrozen {
+                Vec::new()
+            } else {
+                vec!["Komite November".to_owned()]
+            }),
             Query::WhatIf(ask) => Reply::WhatIf(Box::new(talent::what_if(self, ask))),
             Query::Movement(_) => Reply::Movement(Box::new(talent::movement(self))),
-            Query::Calibration(_) => panic!("no screen asks for {query:?}"),
+            Query::Calibration(_) => Reply::Calibration(Box::new(talent::calibration(self))),
             Query::Imports => Reply::Imports(imports()),
         }
     }

@@ -54,6 +54,10 @@ pub enum Scope {
     Heat,
     /// People compared.
     Beside,
+    /// Kalibrasi.
+    Calibration,
+    /// Tindak lanjut.
+    FollowUp,
     /// Cari.
     Find,
 }
@@ -163,6 +167,20 @@ pub enum Action {
     MapOfUnit,
     /// Mark a person for comparison.
     Mark,
+    /// Calibration sessions.
+    Calibration,
+    /// Open a calibration session.
+    OpenSession,
+    /// Move somebody in it.
+    CalibrateMove,
+    /// Withdraw a move.
+    Withdraw,
+    /// Close the session.
+    CloseSession,
+    /// Its minutes.
+    Minutes,
+    /// What follows from each box.
+    FollowUp,
     /// Take a person out of the comparison.
     Unmark,
     /// The list of plans.
@@ -465,6 +483,21 @@ fn ruling(now: Situation) -> Result<(), Reason> {
 
 fn ruling_selected(now: Situation) -> Result<(), Reason> {
     ruling(now)?;
+    selected(now)
+}
+
+/// Deciding about people.
+fn deciding(now: Situation) -> Result<(), Reason> {
+    editing(now)?;
+    if now.decides {
+        Ok(())
+    } else {
+        Err(Reason::NeedsLeader)
+    }
+}
+
+fn deciding_selected(now: Situation) -> Result<(), Reason> {
+    deciding(now)?;
     selected(now)
 }
 
@@ -859,6 +892,20 @@ pub const KEYMAP: &[Binding] = &[
         talent::PROFILES,
     )
     .also("aturan bobot batas profile rules weights"),
+    row(
+        Scope::Map,
+        &[Key::Char('k')],
+        Action::Calibration,
+        talent::CALIBRATION,
+    )
+    .also("komite rapat berita acara calibrate committee minutes"),
+    row(
+        Scope::Map,
+        &[Key::Char('f')],
+        Action::FollowUp,
+        talent::FOLLOWUP,
+    )
+    .also("tindak lanjut permenpanrb follow-up actions"),
     // Daftar
     row(
         Scope::People,
@@ -996,11 +1043,11 @@ pub const KEYMAP: &[Binding] = &[
     )
     .also("andai bagaimana jika simulasi sandbox what if")
     .when(selected)
-    .foot(42),
+    .foot(47),
     row(Scope::Person, &[Key::Char('c')], Action::Mark, talent::MARK)
         .also("banding compare")
         .when(selected)
-        .foot(43),
+        .foot(48),
     // Antrean
     row(
         Scope::Queue,
@@ -1621,6 +1668,88 @@ pub const KEYMAP: &[Binding] = &[
     )
     .when(selected)
     .foot(50),
+    // Kalibrasi
+    row(
+        Scope::Calibration,
+        &[Key::Char('n')],
+        Action::OpenSession,
+        talent::OPEN_SESSION_KEY,
+    )
+    .also("sesi baru buka open session")
+    .danger(Danger::Write)
+    .when(deciding)
+    .foot(10),
+    row(
+        Scope::Calibration,
+        &[Key::Char('m')],
+        Action::CalibrateMove,
+        talent::MOVE_KEY,
+    )
+    .also("pindahkan move")
+    .danger(Danger::Write)
+    .when(deciding_selected)
+    .foot(20),
+    row(
+        Scope::Calibration,
+        &[Key::Char('x')],
+        Action::Withdraw,
+        talent::WITHDRAW,
+    )
+    .also("tarik batal withdraw")
+    .danger(Danger::Write)
+    .when(deciding_selected)
+    .foot(30),
+    row(
+        Scope::Calibration,
+        &[Key::Char('t')],
+        Action::CloseSession,
+        talent::CLOSE_SESSION,
+    )
+    .also("tutup selesai close")
+    .danger(Danger::Write)
+    .when(deciding_selected)
+    .foot(40),
+    row(
+        Scope::Calibration,
+        &[Key::Char('p')],
+        Action::Minutes,
+        talent::MINUTES_KEY,
+    )
+    .also("cetak docx minutes print")
+    .when(selected)
+    .foot(50),
+    row(
+        Scope::Calibration,
+        &[Key::Char('v')],
+        Action::Plans,
+        talent::OTHER_SESSION,
+    )
+    .when(selected)
+    .foot(60),
+    row(
+        Scope::Calibration,
+        &[Key::Enter],
+        Action::Open,
+        words::OPEN_PERSON,
+    )
+    .when(selected)
+    .foot(70),
+    // Tindak lanjut
+    row(
+        Scope::FollowUp,
+        &[Key::Enter],
+        Action::Open,
+        words::OPEN_LIST,
+    )
+    .when(selected)
+    .foot(10),
+    row(Scope::FollowUp, DIGITS, Action::Jump(1), words::JUMP).foot(20),
+    row(
+        Scope::FollowUp,
+        &[Key::Char('0')],
+        Action::Jump(0),
+        words::TRAY,
+    ),
     // Banding orang
     row(
         Scope::Beside,
@@ -1693,7 +1822,10 @@ pub fn footer(scope: Scope, now: Situation) -> Vec<&'static Binding> {
                 || (!now.editing
                     && now.writable
                     && !now.past
-                    && !matches!(scope, Scope::Map | Scope::Heat | Scope::Beside))
+                    && !matches!(
+                        scope,
+                        Scope::Map | Scope::Heat | Scope::Beside | Scope::FollowUp
+                    ))
         })
         .filter(|row| row.action != Action::StopWork || now.solving || now.importing)
         .collect();
@@ -1722,6 +1854,8 @@ pub fn markdown(lang: Lang) -> String {
         Scope::Profiles,
         Scope::Heat,
         Scope::Beside,
+        Scope::Calibration,
+        Scope::FollowUp,
         Scope::Find,
     ];
     // Writing into a String cannot fail.
@@ -1777,6 +1911,8 @@ pub fn scope_code(scope: Scope) -> &'static str {
         Scope::Profiles => "profiles",
         Scope::Heat => "heat",
         Scope::Beside => "beside",
+        Scope::Calibration => "calibration",
+        Scope::FollowUp => "followup",
         Scope::Find => "find",
     }
 }
@@ -1787,7 +1923,7 @@ mod tests {
 
     use super::*;
 
-    const SCOPES: [Scope; 18] = [
+    const SCOPES: [Scope; 20] = [
         Scope::Global,
         Scope::Map,
         Scope::People,
@@ -1805,6 +1941,8 @@ mod tests {
         Scope::Profiles,
         Scope::Heat,
         Scope::Beside,
+        Scope::Calibration,
+        Scope::FollowUp,
         Scope::Find,
     ];
 

@@ -168,6 +168,13 @@ pub enum Errand {
         /// Where the files go.
         folder: PathBuf,
     },
+    /// The minutes of a calibration session.
+    Minutes {
+        /// Its label.
+        label: String,
+        /// The new file.
+        file: PathBuf,
+    },
 }
 
 /// A screen to enter.
@@ -195,6 +202,14 @@ pub enum Route {
     ),
     /// Rule profiles.
     Profiles,
+    /// Calibration, of a unit with its name.
+    Calibration(Option<crate::domain::person::UnitId>, String),
+    /// What follows from each box of a unit.
+    FollowUp(
+        Option<crate::domain::person::UnitId>,
+        String,
+        crate::domain::filter::Filter,
+    ),
     /// The units below one.
     Heat(
         Option<crate::domain::person::UnitId>,

@@ -56,6 +56,8 @@ pub fn scope(lang: Lang, code: &str) -> &'static str {
         "times" => lang.pick("Cuplikan", "Snapshots"),
         "profiles" => lang.pick("Profil", "Rules"),
         "heat" => lang.pick("Banding unit", "Units compared"),
+        "calibration" => lang.pick("Kalibrasi", "Calibration"),
+        "followup" => lang.pick("Tindak lanjut", "Follow-up"),
         "beside" => lang.pick("Banding orang", "People compared"),
         "sources" => lang.pick("Impor: sumber data", "Import: sources"),
         "import_columns" => lang.pick("Impor: kolom", "Import: columns"),

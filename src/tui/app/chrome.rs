@@ -66,6 +66,8 @@ impl App {
             Scope::Profiles => talent::TITLE_PROFILES,
             Scope::Heat => talent::TITLE_HEAT,
             Scope::Beside => talent::TITLE_BESIDE,
+            Scope::Calibration => talent::TITLE_CALIBRATION,
+            Scope::FollowUp => talent::TITLE_FOLLOWUP,
             Scope::Find => labels::TITLE_FIND,
         };
         text.of(self.look.lang)

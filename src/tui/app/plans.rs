@@ -281,7 +281,7 @@ impl App {
     pub(super) fn errand_done(&mut self, result: Result<Vec<String>, String>) -> Vec<Effect> {
         match result {
             Ok(lines) => {
-                let title = labels::LETTERS_DONE.of(self.look.lang);
+                let title = self.errand.of(self.look.lang);
                 let lines = lines.into_iter().map(Pieces::plain).collect();
                 vec![Effect::Open(Box::new(Dialog::text(title, lines)))]
             }

@@ -1,10 +1,13 @@
-//! Keys that change evidence: verify, reject, add, correct, note, undo and redo; roles; lost races.
+//! Keys of the talent side: evidence, sandbox, snapshots, rules, comparisons, calibration; roles; lost races.
+//!
+//! One file although long: one list of keystroke tests over one stage.
 
 use super::*;
 use crate::domain::evidence::Evidence;
 use crate::domain::evidence::EvidenceKind;
 use crate::domain::evidence::EvidenceRow;
 use crate::domain::evidence::Proof;
+use crate::store::ask::Calibrate;
 use crate::store::ask::Edit;
 use crate::store::ask::EvidenceChange;
 use crate::store::ask::Rules;
@@ -417,4 +420,87 @@ fn up_to_four_people_stand_side_by_side_and_one_can_be_left_out() {
         !stage.picture().contains("Berdampingan"),
         "one alone is no comparison"
     );
+}
+
+#[test]
+fn nobody_is_moved_in_a_calibration_without_authoriser_and_evidence() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('k'), Key::Char('m')]);
+    assert!(stage.picture().contains("Mode baca"));
+    stage.keys(&[Key::Char('e'), Key::Char('m')]);
+    stage.typed("SITI").keys(&[Key::Enter]);
+    assert!(stage.picture().contains("Siapa yang dipindahkan?"));
+    stage.keys(&[Key::Enter, Key::Right, Key::Enter]);
+    assert!(stage.picture().contains("siapa yang menetapkan"));
+    assert!(stage.commands().is_empty());
+    stage
+        .keys(&[Key::Down, Key::Down])
+        .typed("Sekda")
+        .keys(&[Key::Down]);
+    stage.typed("SK 1/2026").keys(&[Key::Enter]);
+    let Some((_, Command::Calibrate(act))) = stage.commands().pop() else {
+        panic!("nothing is calibrated");
+    };
+    assert!(matches!(
+        *act,
+        Calibrate::Move { to, authoriser, evidence, .. }
+            if to.number() == 8 && authoriser == "Sekda" && evidence == "SK 1/2026"
+    ));
+}
+
+#[test]
+fn a_move_is_withdrawn_with_a_reason_and_the_minutes_are_an_errand() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('k'), Key::Char('e'), Key::Char('x'), Key::Enter]);
+    assert!(stage.commands().is_empty(), "a reason is needed");
+    stage.typed("keliru").keys(&[Key::Enter]);
+    assert!(matches!(
+        stage.commands().pop(),
+        Some((_, Command::Calibrate(act))) if matches!(*act, Calibrate::Withdraw { .. })
+    ));
+    stage.keys(&[Key::Down, Key::Char('x')]);
+    assert!(
+        stage
+            .picture()
+            .contains("Tidak ada pemindahan yang dapat ditarik")
+    );
+    stage.keys(&[Key::Char('p'), Key::Enter]);
+    assert!(matches!(
+        stage.done.last(),
+        Some(Effect::Errand(Errand::Minutes { label, .. })) if label == "Komite November"
+    ));
+    stage.send(Msg::ErrandDone(Ok(vec!["berita-acara.docx".to_owned()])));
+    assert!(stage.picture().contains("Berita acara ditulis"));
+    stage.province.roles = Some(vec![Role::Analis]);
+    stage.keys(&[Key::Esc]);
+    stage.send(Msg::DataChanged);
+    stage.keys(&[Key::Char('t')]);
+    assert!(stage.picture().contains("Hanya peran pimpinan"));
+}
+
+#[test]
+fn a_session_is_opened_on_the_unit_of_the_map() {
+    let mut stage = Stage::new();
+    stage.province.unfrozen = true;
+    stage.keys(&[Key::Char('k')]);
+    assert!(stage.picture().contains("Belum ada sesi kalibrasi"));
+    stage
+        .keys(&[Key::Char('e'), Key::Char('n')])
+        .typed("Komite")
+        .keys(&[Key::Enter]);
+    assert!(matches!(
+        stage.commands().pop(),
+        Some((_, Command::Calibrate(act)))
+            if matches!(&*act, Calibrate::Open { label, .. } if label == "Komite")
+    ));
+}
+
+#[test]
+fn follow_ups_name_actions_and_people_of_each_box() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::Char('f')]);
+    let picture = stage.picture();
+    assert!(picture.contains("rencana suksesi") && picture.contains("131"));
+    stage.keys(&[Key::Char('2'), Key::Enter]);
+    assert!(stage.picture().contains("Kotak 2 · Pemprov"));
 }

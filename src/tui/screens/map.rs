@@ -372,7 +372,11 @@ impl Map {
                 return vec![Effect::Go(Route::Queue(unit))];
             }
             Action::Provenance => return Self::provenance(cx),
-            Action::WhatIf | Action::Times | Action::Heat => return self.beyond(action, cx.look),
+            Action::WhatIf
+            | Action::Times
+            | Action::Heat
+            | Action::Calibration
+            | Action::FollowUp => return self.beyond(action, cx.look),
             Action::Back => {
                 if self.column == Column::Shown {
                     self.column = Column::Auto;
@@ -399,6 +403,8 @@ impl Map {
         let route = match action {
             Action::Times => Route::Times(unit, name, filter),
             Action::Heat => Route::Heat(unit, filter),
+            Action::Calibration => Route::Calibration(self.current().map(|row| row.id), name),
+            Action::FollowUp => Route::FollowUp(unit, name, filter),
             _ => Route::WhatIf(Box::new(Subject::People {
                 unit,
                 filter,

@@ -622,3 +622,126 @@ pub fn now_looking_at(lang: Lang, label: &str) -> String {
 
 /// `Kembali ke hari ini.`
 pub const NOW_TODAY: Text = text("Kembali ke hari ini.", "Back to today.");
+
+/// `kalibrasi`
+pub const CALIBRATION: Text = text("kalibrasi", "calibration");
+/// `tindak lanjut`
+pub const FOLLOWUP: Text = text("tindak lanjut", "follow-up");
+/// `KALIBRASI`
+pub const TITLE_CALIBRATION: Text = text("KALIBRASI", "CALIBRATION");
+/// `TINDAK LANJUT`
+pub const TITLE_FOLLOWUP: Text = text("TINDAK LANJUT", "FOLLOW-UP");
+/// `Tindak lanjut per kotak`
+pub const FOLLOWUP_TITLE: Text = text("Tindak lanjut per kotak", "Follow-up per box");
+/// Where the actions come from.
+pub const FOLLOWUP_RIGHT: Text = text("PermenPANRB 3/2020", "PermenPANRB 3/2020");
+/// `buka sesi`
+pub const OPEN_SESSION_KEY: Text = text("buka sesi", "open a session");
+/// `pindahkan`
+pub const MOVE_KEY: Text = text("pindahkan", "move");
+/// `tarik`
+pub const WITHDRAW: Text = text("tarik", "withdraw");
+/// `tutup sesi`
+pub const CLOSE_SESSION: Text = text("tutup sesi", "close it");
+/// `berita acara`
+pub const MINUTES_KEY: Text = text("berita acara", "minutes");
+/// `sesi lain`
+pub const OTHER_SESSION: Text = text("sesi lain", "other session");
+/// `Kalibrasi`
+pub const CALIBRATION_TITLE: Text = text("Kalibrasi", "Calibration");
+/// `terbuka`
+pub const SESSION_OPEN: Text = text("terbuka", "open");
+/// `ditutup`
+pub const SESSION_CLOSED: Text = text("ditutup", "closed");
+/// `Belum ada sesi kalibrasi`
+pub const NO_CALIBRATION: Text = text(
+    "Belum ada sesi kalibrasi: n membukanya pada unit ini (mode ubah).",
+    "There is no calibration session yet: n opens one on this unit (edit mode).",
+);
+/// What a session is for.
+pub const CALIBRATION_WHY: Text = text(
+    "Pemetaan dibekukan; tiap pemindahan memuat penetap, alasan, dan bukti, dan dapat ditarik.",
+    "The mapping is frozen; each move names authoriser, reason and evidence, and can be withdrawn.",
+);
+/// `Belum ada yang dipindahkan.`
+pub const NO_MOVES: Text = text("Belum ada yang dipindahkan: m.", "Nobody is moved yet: m.");
+/// `Buka sesi kalibrasi`
+pub const CALIBRATE_OPEN: Text = text("Buka sesi kalibrasi", "Open a calibration session");
+/// What opening does.
+pub const CALIBRATE_OPEN_MEANS: Text = text(
+    "Pemetaan hari ini dibekukan di bawah nama ini. Namanya:",
+    "Today's mapping is frozen under this label. Its label:",
+);
+/// `Pindahkan dalam kalibrasi`
+pub const CALIBRATE_MOVE: Text = text("Pindahkan dalam kalibrasi", "Move in calibration");
+/// What a move needs.
+pub const CALIBRATE_MOVE_MEANS: Text = text(
+    "Kotak resmi tetap tercatat di samping kotak kalibrasi.",
+    "The official box stays on record beside the calibrated one.",
+);
+/// `Ke`
+pub const CALIBRATE_TO: Text = text("Ke", "To");
+/// `Ditetapkan oleh`
+pub const CALIBRATE_AUTHORISER: Text = text("Ditetapkan oleh", "Authorised by");
+/// `Bukti`
+pub const CALIBRATE_EVIDENCE: Text = text("Bukti", "Evidence");
+/// What is missing.
+pub const CALIBRATE_NEEDS: Text = text(
+    "isi siapa yang menetapkan dan buktinya",
+    "say who authorises it, and on what evidence",
+);
+/// `Siapa yang dipindahkan?`
+pub const CALIBRATE_WHOM: Text = text("Siapa yang dipindahkan?", "Who is moved?");
+/// How to say who.
+pub const CALIBRATE_WHOM_HOW: Text = text(
+    "Nama (ejaan boleh keliru) atau NIP:",
+    "Name (misspelled too) or NIP:",
+);
+/// The session is closed.
+pub const CALIBRATE_CLOSED: Text = text(
+    "Sesi ini sudah ditutup; n membuka yang baru.",
+    "This session is closed; n opens another.",
+);
+/// Why a withdrawn move stays.
+pub const WITHDRAW_MEANS: Text = text(
+    "Pemindahan yang ditarik tetap tercatat.",
+    "A withdrawn move stays on record.",
+);
+/// `Tidak ada yang dapat ditarik.`
+pub const NOTHING_TO_WITHDRAW: Text = text(
+    "Tidak ada pemindahan yang dapat ditarik di baris ini.",
+    "There is no move to withdraw on this line.",
+);
+/// `Tutup sesi ini?`
+pub const CALIBRATE_CLOSE_TITLE: Text = text(
+    "Tutup sesi ini? Sesudahnya tidak ada yang dapat dipindahkan.",
+    "Close this session? Nobody can be moved afterwards.",
+);
+/// `ya, tutup`
+pub const YES_CLOSE: Text = text("ya, tutup", "yes, close it");
+/// `Sesi mana?`
+pub const WHICH_SESSION: Text = text("Sesi kalibrasi mana?", "Which calibration session?");
+/// `Berita acara`
+pub const MINUTES: Text = text("Berita acara", "Minutes");
+/// Where to.
+pub const MINUTES_WHERE: Text = text(
+    "Berkas DOCX yang baru; yang sudah ada tidak ditimpa:",
+    "A new DOCX file; one that exists is not replaced:",
+);
+/// `Berita acara ditulis`
+pub const MINUTES_DONE: Text = text("Berita acara ditulis", "Minutes written");
+/// `resmi`
+pub const OFFICIAL: Text = text("resmi", "official");
+/// `kalibrasi`
+pub const CALIBRATED: Text = text("kalibrasi", "calibrated");
+/// `DITARIK`
+pub const WITHDRAWN: Text = text("DITARIK", "WITHDRAWN");
+
+/// `2 pemindahan berlaku, 1 ditarik`.
+pub fn moves_of_session(lang: Lang, stands: usize, all: usize) -> String {
+    let gone = all - stands.min(all);
+    match lang {
+        Lang::Id => format!("{stands} pemindahan berlaku, {gone} ditarik"),
+        Lang::En => format!("{stands} moves stand, {gone} withdrawn"),
+    }
+}

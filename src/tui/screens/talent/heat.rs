@@ -385,7 +385,13 @@ impl Heat {
         for column in 0..wide.shown {
             let (at, room) = Self::at(wide, column);
             let mark = if self.sort == Some(column) { "▾" } else { "" };
-            let head = format!("{mark}{}", Self::head(column, look));
+            let name = match (Self::head(column, look), column) {
+                // Where a name does not fit stands the digit of its key, or what is counted.
+                (name, TRAY) if text::width(&name) + 1 >= room => "0".to_owned(),
+                (name, DONE) if text::width(&name) + 1 >= room => "%".to_owned(),
+                (name, _) => name,
+            };
+            let head = format!("{mark}{name}");
             let head = text::fit(&head, room - 1, Align::Right);
             let role = if column == self.column {
                 Role::Focus

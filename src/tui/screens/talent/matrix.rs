@@ -28,6 +28,8 @@ pub(super) fn draw(matrix: &[[u64; 10]; 10], area: Rect, look: Look, buffer: &mu
         text::fit(talent::FROM_TO.of(look.lang), 12, Align::Left),
     ));
     for name in names {
+        // Where the tray's name does not fit stands the digit of its key.
+        let name = if text::width(name) < wide { name } else { "0" };
         head = head.and(Role::Heading, text::fit(name, wide, Align::Right));
     }
     text::put_pieces(buffer, inset(text::line_of(area, 0)), &head, look);
@@ -84,7 +86,7 @@ pub(super) fn draw_movers(
         column(labels::COLUMN_NAME.of(lang), 22, 2, 40, 0),
         column(labels::COLUMN_UNIT.of(lang), 16, 2, 44, 2),
         column(talent::COLUMN_BEFORE.of(lang), 12, 0, 0, 0),
-        column(talent::COLUMN_AFTER.of(lang), 12, 0, 0, 0),
+        column(talent::COLUMN_AFTER.of(lang), 14, 0, 0, 0),
     ];
     let rows: Vec<Row> = movers
         .iter()

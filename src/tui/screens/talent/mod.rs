@@ -3,7 +3,10 @@
 //! Each is a [`Leaf`]: the path of screens needs to know no more of it.
 
 mod beside;
+mod calibration;
+mod calibration_draw;
 mod difference;
+mod followup;
 mod heat;
 mod matrix;
 mod profiles;
@@ -17,6 +20,7 @@ mod whatif_rules;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::domain::nip::Nip;
 use crate::store::ask::Command;
 use crate::tui::dialog::Answer;
 use crate::tui::keymap::Action;
@@ -30,6 +34,8 @@ use crate::tui::screens::Sight;
 use crate::tui::theme::Look;
 
 pub use crate::tui::screens::talent::beside::Beside;
+pub use crate::tui::screens::talent::calibration::Calibration;
+pub use crate::tui::screens::talent::followup::FollowUp;
 pub use crate::tui::screens::talent::heat::Heat;
 pub use crate::tui::screens::talent::profiles::Profiles;
 pub use crate::tui::screens::talent::times::Times;
@@ -57,6 +63,22 @@ pub enum Asked {
     Until(Vec<Option<String>>),
     /// Whether rules are put in force.
     Activate(String),
+    /// Label of a new calibration session.
+    OpenSession,
+    /// Which session: labels by row.
+    Session(Vec<String>),
+    /// Name or NIP of whoever is to be moved.
+    FindWhom,
+    /// Which of the people found.
+    Whom(Vec<(Nip, String)>),
+    /// Where to, and why.
+    Move(Nip),
+    /// Why a move is withdrawn.
+    Withdraw(Nip),
+    /// Whether the session is closed.
+    CloseSession,
+    /// File of the minutes.
+    Minutes,
 }
 
 /// What follows from an answer.

@@ -243,9 +243,14 @@ impl Leaf for Profiles {
             draw_state(&self.rows, inner, look, buffer);
             return;
         }
-        let list = text::columns(self.rows().len() + 1)
-            .min(inner.height / 2)
-            .max(3);
+        // The names get the room as soon as they have the keys.
+        let list = if self.in_names {
+            3
+        } else {
+            text::columns(self.rows().len() + 1)
+                .min(inner.height / 2)
+                .max(3)
+        };
         self.draw_list(
             Rect {
                 height: list.min(inner.height),

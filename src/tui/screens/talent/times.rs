@@ -357,12 +357,14 @@ impl Leaf for Times {
             if at > 0 {
                 title = title.and(Role::Text, " · ");
             }
-            let role = if tab == self.tab {
-                Role::Focus
+            let (sign, role) = if tab == self.tab {
+                ("►", Role::Focus)
             } else {
-                Role::Muted
+                ("", Role::Muted)
             };
-            title = title.and(role, format!(" {} ", tab.name(look)));
+            title = title
+                .and(Role::Marker, sign)
+                .and(role, format!(" {} ", tab.name(look)));
         }
         let panel = Panel {
             title,

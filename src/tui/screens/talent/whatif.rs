@@ -373,7 +373,8 @@ impl Leaf for WhatIf {
 
     fn crumb(&self, look: Look) -> String {
         match &self.subject {
-            Subject::Person { name, .. } => name.clone(),
+            // The screen below names the person already.
+            Subject::Person { .. } => String::new(),
             Subject::People { name, place, .. } => match place {
                 Some(place) => labels::box_of(look.lang, *place, name),
                 None => name.clone(),
