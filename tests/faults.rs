@@ -376,7 +376,7 @@ fn whoever_is_killed_loses_nothing_acknowledged_and_leaves_nothing_half() {
             let raw = Connection::open(&path).unwrap();
             raw.execute_batch(
                 // What the steps after the first have made, the latest first.
-                "DROP TABLE special_day;
+                "DROP TABLE post_reference; DROP TABLE special_day;
                  ALTER TABLE tariff DROP COLUMN source; ALTER TABLE tariff DROP COLUMN version;
                  ALTER TABLE tariff DROP COLUMN touched; ALTER TABLE method DROP COLUMN version;
                  ALTER TABLE method DROP COLUMN touched;
