@@ -11,6 +11,7 @@ use clap::Subcommand;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use crate::domain::money::NotRupiah;
 use crate::domain::money::Rupiah;
 use crate::words::Lang;
 
@@ -1575,38 +1576,10 @@ fn read_gap(text: &str) -> Result<f64, String> {
         .ok_or_else(fault)
 }
 
-/// Whole rupiah as people type them: `600000000`, `600.000.000`, `Rp600_000_000`, `600jt`.
+/// Whole rupiah as people type them.
 fn read_rupiah(text: &str) -> Result<Rupiah, String> {
-    let text = text.trim();
-    let text = text
-        .strip_prefix("Rp")
-        .or_else(|| text.strip_prefix("rp"))
-        .unwrap_or(text)
-        .trim_start();
-    let (digits, factor) = match text.strip_suffix("jt") {
-        Some(millions) => (millions.trim_end(), 1_000_000),
-        None => (text, 1),
-    };
-    let fault = || "600000000, 600.000.000, 600jt".to_owned();
-    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err(fault());
-    }
-    let mut groups = digits.split(['.', '_']);
-    let first = groups.next().unwrap_or_default();
-    let mut plain = first.to_owned();
-    for group in groups {
-        // Groups of three, or the point was meant as a decimal one.
-        if group.len() != 3 || first.len() > 3 {
-            return Err(fault());
-        }
-        plain.push_str(group);
-    }
-    let amount: i64 = plain.parse().map_err(|_| fault())?;
-    amount
-        .checked_mul(factor)
-        .filter(|rupiah| *rupiah <= 100_000_000_000_000)
-        .map(Rupiah)
-        .ok_or_else(fault)
+    text.parse()
+        .map_err(|NotRupiah| "600000000, 600.000.000, 600jt".to_owned())
 }
 
 #[cfg(test)]

@@ -326,12 +326,12 @@ impl App {
                     self.wanted_past.clone_from(&snapshot);
                     out.push(Effect::Look(snapshot));
                 }
-                Effect::Solve(instance) => {
+                Effect::Solve(instance, effort) => {
                     self.solving = Some(Solving {
                         progress: None,
                         budget: self.wanted_budget.take().filter(|budget| budget.0 > 0),
                     });
-                    out.push(Effect::Solve(instance));
+                    out.push(Effect::Solve(instance, effort));
                 }
                 Effect::Curve(instance, plan) => {
                     self.curving = true;

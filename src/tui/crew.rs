@@ -21,6 +21,7 @@ use crate::exchange::shelf::Shelf;
 use crate::exchange::table::documents_folder;
 use crate::planner::frontier;
 use crate::planner::instance::Instance;
+use crate::planner::moves::cap_moves;
 use crate::planner::plan::Plan;
 use crate::planner::solve;
 use crate::store::ask::Lens;
@@ -34,6 +35,7 @@ use crate::tui::clerk::Clerk;
 use crate::tui::intake::Task;
 use crate::tui::loadable::Ticket;
 use crate::tui::msg::Effect;
+use crate::tui::msg::Effort;
 use crate::tui::msg::Errand;
 use crate::tui::msg::ExitReason;
 use crate::tui::msg::Msg;
@@ -46,8 +48,6 @@ use crate::words::store as sentences;
 
 /// Between two reports of a long job.
 const REPORT_GAP: Duration = Duration::from_millis(200);
-/// How long the planner may search before it ends with what it has.
-const PLAN_TIME: Duration = Duration::from_secs(20);
 
 /// What the loop does after an effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,7 +161,7 @@ impl Crew {
                     ..self.lens.clone()
                 },
             }),
-            Effect::Solve(instance) => self.solve(*instance)?,
+            Effect::Solve(instance, effort) => self.solve(*instance, effort)?,
             Effect::Intake(task) => self.intake(*task)?,
             Effect::Curve(instance, plan) => self.curve(*instance, plan.map(|plan| *plan))?,
             Effect::Errand(errand) => self.run_errand(&errand)?,
@@ -236,7 +236,7 @@ impl Crew {
         }
     }
 
-    fn solve(&mut self, instance: Instance) -> anyhow::Result<()> {
+    fn solve(&mut self, instance: Instance, effort: Effort) -> anyhow::Result<()> {
         self.stop_work();
         let stop = Arc::new(AtomicBool::new(false));
         let seen = Arc::clone(&stop);
@@ -245,8 +245,9 @@ impl Crew {
         let thread = thread::Builder::new()
             .name("work".to_owned())
             .spawn(move || {
-                let made =
-                    std::panic::catch_unwind(AssertUnwindSafe(|| plan(instance, &seen, &inbox)));
+                let made = std::panic::catch_unwind(AssertUnwindSafe(|| {
+                    plan(instance, effort, &seen, &inbox)
+                }));
                 let result = made.map_err(|_| crate::words::tui::DIED_TITLE.of(lang).to_owned());
                 // Nobody listens any more once the program is leaving.
                 let _ = inbox.send(Msg::Solved(result));
@@ -390,7 +391,7 @@ fn trace(
     clippy::disallowed_methods,
     reason = "the caller of the planner brings the clock"
 )]
-fn plan(instance: Instance, stop: &AtomicBool, inbox: &Sender<Msg>) -> Box<Solved> {
+fn plan(instance: Instance, effort: Effort, stop: &AtomicBool, inbox: &Sender<Msg>) -> Box<Solved> {
     let begun = Instant::now();
     let mut told: Option<Duration> = None;
     let clock = || begun.elapsed();
@@ -410,7 +411,7 @@ fn plan(instance: Instance, stop: &AtomicBool, inbox: &Sender<Msg>) -> Box<Solve
         }));
     };
     let options = solve::Options {
-        time_limit: Some(PLAN_TIME),
+        time_limit: Some(Duration::from_secs(u64::from(effort.seconds))),
         ..solve::Options::default()
     };
     let plan = frontier::replan(
@@ -422,5 +423,9 @@ fn plan(instance: Instance, stop: &AtomicBool, inbox: &Sender<Msg>) -> Box<Solve
             progress: &mut progress,
         },
     );
+    let plan = match effort.moves {
+        Some(most) => cap_moves(&instance, &plan, most).plan,
+        None => plan,
+    };
     Box::new(Solved { instance, plan })
 }

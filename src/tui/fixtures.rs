@@ -498,11 +498,7 @@ impl Province {
             }
             Query::Plan(_) => Reply::Plan(None),
             Query::Compare(..) => Reply::Comparison(Box::new(planning::comparison(&self.rows()))),
-            Query::Base => Reply::Base(Box::new(crate::store::ask::base::BaseView {
-                methods: Vec::new(),
-                tariffs: Vec::new(),
-                days: Vec::new(),
-            })),
+            Query::Base => Reply::Base(Box::new(planning::base())),
             Query::Attendance(_) => Reply::Attendance(planning::attendance(&self.rows())),
             Query::Substitutes(..) => Reply::Substitutes(planning::substitutes(&self.rows())),
             Query::Called(..) => Reply::Called(planning::called(&self.rows())),

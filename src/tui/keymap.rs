@@ -113,6 +113,12 @@ pub enum Action {
     Provenance,
     /// Put into the queue or take out of it.
     SetQueue,
+    /// Tariffs, charges and periods that planning rests on.
+    Basis,
+    /// A session more.
+    AddSession,
+    /// Another day, place or size of a session.
+    EditSession,
     /// Make a plan.
     Plan,
     /// Accept the plan shown.
@@ -1168,6 +1174,10 @@ pub const KEYMAP: &[Binding] = &[
     .also("anggaran pagu ceiling rupiah")
     .danger(Danger::Write)
     .when(planning),
+    row(Scope::Queue, &[Key::Char('o')], Action::Basis, words::BASIS)
+        .also("tarif biaya metode periode dasar tariff cost no-show period")
+        .danger(Danger::Write)
+        .when(planning),
     row(
         Scope::Queue,
         &[Key::Char('s')],
@@ -1212,6 +1222,26 @@ pub const KEYMAP: &[Binding] = &[
     .danger(Danger::Write)
     .when(editing_selected)
     .foot(40),
+    row(
+        Scope::Calendar,
+        &[Key::Char('t')],
+        Action::AddSession,
+        words::ADD_SESSION,
+    )
+    .also("tambah sesi baru jadwal add session")
+    .danger(Danger::Write)
+    .when(editing)
+    .foot(42),
+    row(
+        Scope::Calendar,
+        &[Key::Char('s')],
+        Action::EditSession,
+        words::EDIT_SESSION,
+    )
+    .also("sunting ubah sesi kursi tempat tanggal edit session")
+    .danger(Danger::Write)
+    .when(editing_selected)
+    .foot(44),
     // Hadir
     row(
         Scope::Attendance,

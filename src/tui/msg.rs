@@ -118,6 +118,24 @@ pub struct Solved {
     pub plan: Plan,
 }
 
+/// How long the planner may look, and how far a new plan may go from the one before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Effort {
+    /// Longest time, in seconds.
+    pub seconds: u32,
+    /// Most people who may be elsewhere or nowhere against the accepted plan; none: as many as it takes.
+    pub moves: Option<usize>,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self {
+            seconds: 20,
+            moves: None,
+        }
+    }
+}
+
 /// Something to be done. The first group is done by the application itself, the second by the crew.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
@@ -138,8 +156,8 @@ pub enum Effect {
     Look(Option<String>),
     /// Change something.
     Do(Ticket, Box<Command>),
-    /// Make a plan.
-    Solve(Box<Instance>),
+    /// Make a plan, with so much effort.
+    Solve(Box<Instance>, Effort),
     /// Draw the budget curve, through this plan where there is one.
     Curve(Box<Instance>, Option<Box<Plan>>),
     /// Run the program's own command in a process of its own.

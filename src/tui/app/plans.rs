@@ -17,6 +17,7 @@ use crate::tui::msg::Errand;
 use crate::tui::msg::Solved;
 use crate::tui::screens::Cx;
 use crate::tui::screens::Screen;
+use crate::tui::screens::basis;
 use crate::tui::screens::queue::Queue;
 use crate::tui::screens::queue_wishes;
 use crate::tui::screens::queue_wishes::Wanted;
@@ -104,19 +105,26 @@ impl App {
             (Purpose::Reject { plan, seen }, Answer::Row(1)) => {
                 self.command(Command::RejectPlan { plan, seen })
             }
-            (Purpose::Plan, Answer::Text(text)) => {
-                let budget = if text.trim().is_empty() {
-                    None
-                } else {
-                    match amount(&text) {
-                        Some(rupiah) => Some(Rupiah(rupiah)),
-                        None => return self.blame(labels::BUDGET_FAULT.of(lang).to_owned()),
-                    }
-                };
-                self.above = Above::Nothing;
-                // Zero stands for "as on record" until the solver starts.
-                self.wanted_budget = Some(budget.unwrap_or(Rupiah(0)));
-                self.with_queue(|queue, cx| queue.plan(budget, cx))
+            (Purpose::Plan, Answer::Fields(typed)) => match basis::wanted(&typed, lang) {
+                Ok((budget, effort)) => {
+                    self.above = Above::Nothing;
+                    // Zero stands for "as on record" until the solver starts.
+                    self.wanted_budget = Some(budget.unwrap_or(Rupiah(0)));
+                    self.with_queue(|queue, cx| queue.plan(budget, effort, cx))
+                }
+                Err(fault) => self.blame_field(fault),
+            },
+            (Purpose::PickBasis(rows), Answer::Row(row)) => rows
+                .into_iter()
+                .nth(row)
+                .map(|row| basis::form(row, self.look))
+                .into_iter()
+                .collect(),
+            (Purpose::Basis(row), Answer::Fields(typed)) => {
+                match basis::command(&row, &typed, lang) {
+                    Ok(command) => self.command(command),
+                    Err(fault) => self.blame_field(fault),
+                }
             }
             (Purpose::PickPeriod(periods), Answer::Row(row)) => {
                 let Some((period, limit, seen)) = periods.into_iter().nth(row) else {
@@ -134,7 +142,7 @@ impl App {
                 )))]
             }
             (Purpose::Budget { period, seen }, Answer::Text(text)) => {
-                let Some(limit) = amount(&text).map(Rupiah) else {
+                let Some(limit) = basis::rupiah(&text) else {
                     return self.blame(labels::BUDGET_FAULT.of(lang).to_owned());
                 };
                 self.command(Command::SetBudget {

@@ -37,7 +37,7 @@ impl App {
         })))
     }
 
-    fn blame_field(&mut self, fault: Fault) -> Vec<Effect> {
+    pub(super) fn blame_field(&mut self, fault: Fault) -> Vec<Effect> {
         if let Above::Dialog(dialog) = &mut self.above
             && let Dialog::Form(form) = dialog.as_mut()
         {

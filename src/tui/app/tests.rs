@@ -21,6 +21,7 @@ use crate::store::ask::PlanId;
 use crate::store::ask::PlanStatus;
 use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
+use crate::store::ask::base::Tune;
 use crate::store::ask::life::Arrange;
 use crate::store::ask::life::Wish;
 use crate::store::ask::life::WishKind;
@@ -315,7 +316,7 @@ fn a_plan_is_accepted_only_by_the_number_of_people_in_it() {
 fn planning_asks_for_the_instance_solves_it_and_keeps_a_draft() {
     let mut stage = Stage::new();
     stage.keys(&[Key::F(3), Key::Char('e'), Key::Char('r'), Key::Enter]);
-    assert!(matches!(stage.done.as_slice(), [Effect::Solve(_)]));
+    assert!(matches!(stage.done.as_slice(), [Effect::Solve(..)]));
     assert!(stage.picture().contains("sedang dihitung"));
     stage.keys(&[Key::Char('r')]);
     assert!(
@@ -480,7 +481,7 @@ fn a_running_curve_can_be_stopped_and_does_not_keep_anybody_from_planning() {
     assert!(stage.picture().contains("dihentikan"));
     stage.done.clear();
     stage.keys(&[Key::Char('e'), Key::Char('r'), Key::Enter]);
-    assert!(matches!(stage.done.as_slice(), [Effect::Solve(_)]));
+    assert!(matches!(stage.done.as_slice(), [Effect::Solve(..)]));
     // While a plan is being made, no curve is begun.
     stage.done.clear();
     stage.keys(&[Key::Char('g'), Key::Char('g')]);
@@ -674,4 +675,74 @@ fn the_calendar_keeps_its_session_and_tells_who_is_called() {
     assert!(stage.picture().contains("► s02"));
     stage.keys(&[Key::Esc]);
     assert!(stage.picture().contains("ANTREAN"));
+}
+
+#[test]
+fn tariffs_charges_and_periods_are_changed_from_the_queue() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('o')]);
+    assert!(stage.picture().contains("mode ubah"), "only in edit mode");
+    stage.keys(&[Key::Char('e'), Key::Char('o')]);
+    let list = stage.picture();
+    assert!(list.contains("Dasar perencanaan") && list.contains("1.600.000"));
+    assert!(list.contains("50 %") && list.contains("Periode anggaran baru"));
+    // The second tariff in force, its PNBP.
+    stage.keys(&[Key::Down, Key::Enter, Key::Down, Key::Ctrl('u')]);
+    stage.typed("banyak").keys(&[Key::Enter]);
+    assert!(stage.picture().contains("tulis jumlah rupiah"));
+    stage.keys(&[Key::Ctrl('u')]);
+    stage.typed("1,5").keys(&[Key::Ctrl('u')]);
+    stage.typed("2jt").keys(&[Key::Enter]);
+    let commands = stage.commands();
+    let [(_, Command::Tune(Tune::Tariff { tariff, seen }))] = commands.as_slice() else {
+        panic!("{commands:?}");
+    };
+    assert_eq!((tariff.pnbp.0, tariff.running.0), (2_000_000, 350_000));
+    assert_eq!(*seen, Version(4));
+}
+
+#[test]
+fn a_session_is_added_and_changed_from_the_calendar() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('e'), Key::Char('j'), Key::Char('t')]);
+    stage.typed("baru-1").keys(&[Key::Enter]);
+    let commands = stage.commands();
+    let [(_, Command::Arrange(Arrange::AddSession(added)))] = commands.as_slice() else {
+        panic!("{commands:?}");
+    };
+    assert_eq!(added.code, "baru-1");
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('e'), Key::Char('j'), Key::Char('s')]);
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("2027-02-30")
+        .keys(&[Key::Enter]);
+    assert!(stage.picture().contains("tulis tanggal"));
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("2027-02-03")
+        .keys(&[Key::Enter]);
+    let commands = stage.commands();
+    let [(_, Command::Arrange(Arrange::SetSession { session, .. }))] = commands.as_slice() else {
+        panic!("{commands:?}");
+    };
+    assert_eq!(session.date, jiff::civil::date(2027, 2, 3));
+    assert_eq!(session.seats, added.seats);
+}
+
+#[test]
+fn a_plan_is_made_with_the_time_and_the_moves_that_were_typed() {
+    let mut stage = Stage::new();
+    stage.keys(&[Key::F(3), Key::Char('e'), Key::Char('r')]);
+    stage.keys(&[Key::Down, Key::Ctrl('u')]).typed("5");
+    stage.keys(&[Key::Down]).typed("-1").keys(&[Key::Enter]);
+    assert!(stage.picture().contains("tulis jumlah orang"));
+    stage
+        .keys(&[Key::Ctrl('u')])
+        .typed("40")
+        .keys(&[Key::Enter]);
+    let [Effect::Solve(_, effort)] = stage.done.as_slice() else {
+        panic!("{:?}", stage.done);
+    };
+    assert_eq!((effort.seconds, effort.moves), (5, Some(40)));
 }

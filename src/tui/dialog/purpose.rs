@@ -8,6 +8,7 @@ use crate::store::ask::QueueOverride;
 use crate::store::ask::Version;
 use crate::store::ask::life::WishKind;
 use crate::tui::intake::Asked;
+use crate::tui::screens::basis::Basis;
 use crate::tui::screens::person_edit;
 use crate::tui::screens::queue_wishes::Wanted;
 use crate::tui::screens::queue_wishes::Whose;
@@ -43,8 +44,12 @@ pub enum Purpose {
         /// The version that was seen.
         seen: Version,
     },
-    /// Making a plan; the answer is its budget, empty: as it stands.
+    /// Making a plan; the answer is its budget (empty: as it stands), its time, its most moves.
     Plan,
+    /// Which of the things that planning rests on is to be changed.
+    PickBasis(Vec<Basis>),
+    /// One of them as it shall be.
+    Basis(Box<Basis>),
     /// Which budget period to change.
     PickPeriod(Vec<(String, i64, Version)>),
     /// A new ceiling for a period.

@@ -23,6 +23,7 @@ use crate::tui::msg::Effect;
 use crate::tui::msg::Route;
 use crate::tui::screens::Arrived;
 use crate::tui::screens::Cx;
+use crate::tui::screens::basis;
 use crate::tui::screens::letters;
 use crate::tui::theme::Look;
 use crate::tui::theme::Role;
@@ -132,6 +133,8 @@ impl Calendar {
             }
             Action::Pin => return self.ask_state(SessionState::Locked, cx.look),
             Action::Cancel => return self.ask_state(SessionState::Cancelled, cx.look),
+            Action::AddSession => return vec![basis::session(self.session(), false, cx.look)],
+            Action::EditSession => return vec![basis::session(self.session(), true, cx.look)],
             Action::Back | Action::Left => return vec![Effect::Back],
             _ => {}
         }

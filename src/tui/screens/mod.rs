@@ -1,6 +1,7 @@
 //! The screens: one file each, with its state, its reactions and its drawing. They form a path; the last one is seen.
 
 pub mod attendance;
+pub mod basis;
 pub mod calendar;
 mod calendar_draw;
 mod comparison;

@@ -23,6 +23,7 @@ use crate::store::ask::QueueShow;
 use crate::store::ask::QueueView;
 use crate::store::ask::Reply;
 use crate::store::ask::Window;
+use crate::store::ask::base::BaseView;
 use crate::tui::dialog::Dialog;
 use crate::tui::dialog::Purpose;
 use crate::tui::keymap::Action;
@@ -31,9 +32,11 @@ use crate::tui::keymap::Situation;
 use crate::tui::loadable::Loadable;
 use crate::tui::loadable::Ticket;
 use crate::tui::msg::Effect;
+use crate::tui::msg::Effort;
 use crate::tui::msg::Route;
 use crate::tui::screens::Arrived;
 use crate::tui::screens::Cx;
+use crate::tui::screens::basis;
 use crate::tui::screens::comparison;
 use crate::tui::screens::filter_dialog;
 use crate::tui::screens::map::WINDOW;
@@ -72,6 +75,9 @@ pub struct Queue {
     pub(super) comparison: Loadable<Box<Comparison>>,
     pub(super) names: Loadable<Vec<(Nip, String)>>,
     pub(super) curve: CurveState,
+    /// What was last said about a plan's effort.
+    pub(super) effort: Effort,
+    pub(super) base: Loadable<Box<BaseView>>,
 }
 
 impl Queue {
@@ -103,6 +109,8 @@ impl Queue {
             comparison: Loadable::default(),
             names: Loadable::default(),
             curve: CurveState::default(),
+            effort: Effort::default(),
+            base: Loadable::default(),
         }
     }
 
@@ -175,7 +183,7 @@ impl Queue {
                     self.begin_curve();
                     return vec![Effect::Curve(instance, None)];
                 }
-                return vec![Effect::Solve(instance)];
+                return vec![Effect::Solve(instance, self.effort)];
             }
         }
         if let Some(effects) = self.absorb_asides(ticket, arrived, cx) {
@@ -220,6 +228,17 @@ impl Queue {
             let title = labels::compared_title(cx.look.lang, comparison);
             let lines = comparison::lines(comparison, cx.look);
             return Some(vec![Effect::Open(Box::new(Dialog::text(title, lines)))]);
+        }
+        let based = self.base.absorb(ticket, arrived, |reply| match reply {
+            Reply::Base(view) => Some(view),
+            _ => None,
+        });
+        if based {
+            if let Some(sentence) = self.base.failure() {
+                return Some(vec![Effect::Say(sentence.to_owned())]);
+            }
+            let view = self.base.value()?;
+            return Some(vec![basis::list(view, cx.look)]);
         }
         let named = self.names.absorb(ticket, arrived, |reply| match reply {
             Reply::Names(names) => Some(names),
@@ -325,6 +344,10 @@ impl Queue {
             Action::TakeOut => return self.ask_take_out(cx.look),
             Action::Plans => return self.list_plans(cx.look),
             Action::Budget => return self.list_periods(cx.look),
+            Action::Basis => {
+                let ticket = self.base.ask(cx.tickets);
+                return vec![Effect::Ask(ticket, Box::new(Query::Base))];
+            }
             _ => {}
         }
         Vec::new()

@@ -7,7 +7,10 @@ use crate::store::ask::PlanStatus;
 use crate::store::ask::Query;
 use crate::tui::dialog::Dialog;
 use crate::tui::dialog::Purpose;
+use crate::tui::dialog::form::Entry;
+use crate::tui::dialog::form::Form;
 use crate::tui::msg::Effect;
+use crate::tui::msg::Effort;
 use crate::tui::screens::Cx;
 use crate::tui::screens::letters;
 use crate::tui::screens::queue::Queue;
@@ -25,21 +28,33 @@ impl Queue {
             .planning
             .value()
             .map_or(0, |view| view.budget.iter().map(|line| line.limit.0).sum());
-        let lines = vec![
-            Pieces::plain(labels::plan_intro(lang, Rupiah(total))),
-            Pieces::from((Role::Muted, labels::PLAN_PROMPT.of(lang))),
-        ];
-        let title = labels::PLAN_TITLE.of(lang);
-        vec![Effect::Open(Box::new(Dialog::ask(
-            title,
-            lines,
-            String::new(),
-            Purpose::Plan,
-        )))]
+        let moves = self
+            .effort
+            .moves
+            .map_or_else(String::new, |most| most.to_string());
+        vec![Effect::Open(Box::new(Dialog::Form(Box::new(Form {
+            title: labels::PLAN_TITLE.of(lang).to_owned(),
+            lines: vec![
+                Pieces::plain(labels::plan_intro(lang, Rupiah(total))),
+                Pieces::from((Role::Muted, labels::PLAN_PROMPT.of(lang))),
+            ],
+            entries: vec![
+                Entry::free(labels::PLAN_BUDGET.of(lang), ""),
+                Entry::free(
+                    labels::PLAN_SECONDS.of(lang),
+                    self.effort.seconds.to_string(),
+                ),
+                Entry::free(labels::PLAN_MOVES.of(lang), moves),
+            ],
+            at: 0,
+            fault: None,
+            purpose: Purpose::Plan,
+        }))))]
     }
 
     /// Asks for the instance; the solver starts when it is there.
-    pub fn plan(&mut self, budget: Option<Rupiah>, cx: &mut Cx<'_>) -> Vec<Effect> {
+    pub fn plan(&mut self, budget: Option<Rupiah>, effort: Effort, cx: &mut Cx<'_>) -> Vec<Effect> {
+        self.effort = effort;
         let previous = self.planning.value().and_then(|view| {
             view.plans
                 .iter()

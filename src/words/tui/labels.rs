@@ -367,8 +367,8 @@ pub const TOTAL: Text = text("jumlah", "total");
 pub const PLAN_TITLE: Text = text("Buat rencana", "Make a plan");
 /// `Anggaran lain (rupiah), atau kosong:`
 pub const PLAN_PROMPT: Text = text(
-    "Anggaran lain (rupiah), atau kosong:",
-    "Another budget (rupiah), or empty:",
+    "Kosong: pagu tercatat; boleh berpindah sebanyak perlu.",
+    "Empty: the ceilings on record; as many moves as it takes.",
 );
 /// `Terima rencana`
 pub const ACCEPT_TITLE: Text = text("Terima rencana", "Accept the plan");
