@@ -287,7 +287,7 @@ fn a_plan_is_made_and_a_change_by_another_process_appears_by_itself() {
     robot.keys("e");
     robot.wait_for(" UBAH");
     robot.keys("r");
-    robot.wait_for("Anggaran lain");
+    robot.wait_for("Buat rencana");
     robot.keys("<Enter>");
     robot.wait_until("a plan with the state of its proof", |text| {
         text.contains("terjadwal")
@@ -375,7 +375,7 @@ fn a_planners_morning_from_a_changed_budget_to_the_call_letters() {
 
     // A new plan.
     robot.keys("r");
-    robot.wait_for("Anggaran lain");
+    robot.wait_for("Buat rencana");
     robot.keys("<Enter>");
     robot.wait_for("#2 disimpan");
     robot.settle();
@@ -400,7 +400,7 @@ fn a_planners_morning_from_a_changed_budget_to_the_call_letters() {
     robot.wait_for("■ dikunci");
     robot.settle();
     robot.keys("r");
-    robot.wait_for("Anggaran lain");
+    robot.wait_for("Buat rencana");
     robot.keys("<Enter>");
     robot.wait_for("#3 disimpan");
     robot.settle();

@@ -149,20 +149,19 @@ pub fn session(row: Option<&SessionRow>, keeps_code: bool, look: Look) -> Effect
             text(|row| row.fixed_cost.0.to_string()),
         ),
     ];
-    let (title, means, what) = match row.filter(|_| keeps_code) {
-        Some(row) => (
+    let (title, means, what) = if let Some(row) = row.filter(|_| keeps_code) {
+        (
             row.code.clone(),
             labels::SESSION_MEANS,
             Basis::Session(row.code.clone(), row.version),
-        ),
-        None => {
-            entries.insert(0, Entry::free(labels::FIELD_CODE.of(lang), ""));
-            (
-                labels::NEW_SESSION.of(lang).to_owned(),
-                labels::NEW_SESSION_MEANS,
-                Basis::NewSession,
-            )
-        }
+        )
+    } else {
+        entries.insert(0, Entry::free(labels::FIELD_CODE.of(lang), ""));
+        (
+            labels::NEW_SESSION.of(lang).to_owned(),
+            labels::NEW_SESSION_MEANS,
+            Basis::NewSession,
+        )
     };
     open(title, means.of(lang), entries, what)
 }
