@@ -3,6 +3,7 @@
 //!
 //! One file although long: one list of sentences.
 
+pub mod basis;
 pub mod imports;
 pub mod labels;
 pub mod planning;
@@ -36,6 +37,7 @@ use crate::words;
 use crate::words::Lang;
 use crate::words::domain as terms;
 
+pub use crate::words::tui::basis::*;
 pub use crate::words::tui::labels::*;
 pub use crate::words::tui::planning::*;
 
