@@ -170,6 +170,7 @@ pub fn fault(lang: Lang, error: &StoreError) -> Failure {
         | StoreError::BadValue { .. }
         | StoreError::Broker { .. }
         | StoreError::Io { .. } => Status::Unusable,
+        StoreError::Sql { .. } if error.is_damage() => Status::Unusable,
         StoreError::Sql { .. } => Status::Internal,
     };
     let more = match error {

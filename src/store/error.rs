@@ -503,6 +503,27 @@ impl StoreError {
         }
     }
 
+    /// Whether the file itself is damaged, by whatever way that came out.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Corrupt { .. } => true,
+            // A value that the program never writes is damage as well: a byte of a text, the type of a cell.
+            Self::Sql { source, .. } => {
+                matches!(
+                    source.sqlite_error_code(),
+                    Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
+                ) || matches!(
+                    source,
+                    rusqlite::Error::Utf8Error(..)
+                        | rusqlite::Error::FromSqlConversionFailure(..)
+                        | rusqlite::Error::InvalidColumnType(..)
+                        | rusqlite::Error::IntegralValueOutOfRange(..)
+                )
+            }
+            _ => false,
+        }
+    }
+
     /// Names the file in errors that `SQLite` tells only by number.
     #[must_use]
     pub fn at(self, path: &std::path::Path, doing: &'static str) -> Self {

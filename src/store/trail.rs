@@ -190,6 +190,11 @@ impl Store {
 
     /// The whole proof, against these anchors or, where none are given, against those that the database keeps.
     pub fn proved(&mut self, anchors: Option<&[Anchor]>) -> Result<Proved, StoreError> {
+        let proved = self.proved_unnamed(anchors);
+        proved.map_err(|error| error.at(&self.path, "proving the trail"))
+    }
+
+    fn proved_unnamed(&mut self, anchors: Option<&[Anchor]>) -> Result<Proved, StoreError> {
         let (findings, anchors) = match anchors {
             Some(anchors) => (self.prove(anchors)?, anchors.len()),
             None => self.prove_kept()?,
