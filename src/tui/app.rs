@@ -266,6 +266,10 @@ impl App {
                 self.reload_all()
             }
             Msg::Looked(result) => self.looked(result),
+            Msg::Waiting(sentence) => {
+                self.notice = Some(sentence);
+                Vec::new()
+            }
             Msg::Progress(progress) => {
                 if let Some(solving) = &mut self.solving {
                     solving.progress = Some(progress);

@@ -90,7 +90,8 @@ fn fault(lang: Lang, error: &StoreError) -> WriteFault {
 
 fn news(lang: Lang, news: StoreNews) -> Option<Msg> {
     let msg = match news {
-        StoreNews::Opened | StoreNews::Waiting(_) => return None,
+        StoreNews::Opened => return None,
+        StoreNews::Waiting(holder) => Msg::Waiting(sentences::waiting(lang, &holder)),
         StoreNews::CannotOpen(error) => Msg::CannotOpen(sentences::error(lang, &error)),
         StoreNews::Looked { result, .. } => {
             Msg::Looked(result.map_err(|error| sentences::error(lang, &error)))

@@ -32,6 +32,8 @@ pub enum Msg {
     Written(Ticket, Result<Done, WriteFault>),
     /// Whether one looks through the lens that was asked for.
     Looked(Result<(), String>),
+    /// A change waits for somebody else who is writing; the sentence says for whom.
+    Waiting(String),
     /// Somebody, perhaps we, changed the data.
     DataChanged,
     /// The planner has a better plan or bound.
@@ -70,6 +72,7 @@ impl Msg {
             | Self::Loaded(..)
             | Self::Written(..)
             | Self::Looked(_)
+            | Self::Waiting(_)
             | Self::Solved(_)
             | Self::Curved(_)
             | Self::ErrandDone(_)

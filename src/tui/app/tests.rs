@@ -746,3 +746,12 @@ fn a_plan_is_made_with_the_time_and_the_moves_that_were_typed() {
     };
     assert_eq!((effort.seconds, effort.moves), (5, Some(40)));
 }
+
+#[test]
+fn a_change_that_waits_says_for_whom() {
+    let mut stage = Stage::new();
+    stage.send(Msg::Waiting("menunggu menulis: analis2".to_owned()));
+    assert!(stage.picture().contains("menunggu menulis: analis2"));
+    stage.keys(&[Key::Down]);
+    assert!(!stage.picture().contains("menunggu menulis"));
+}
