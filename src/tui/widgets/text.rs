@@ -165,6 +165,32 @@ pub fn put(buffer: &mut Buffer, area: Rect, column: u16, text: &str, style: rata
     buffer.set_stringn(area.x + column, area.y, clip(text, room), room, style);
 }
 
+/// Writes sentences one below the other from a row on, with two columns left free on both sides; a long one goes on in the next row,
+/// where its first word ended (`a  suppose …`) if it begins with a key and two blanks.
+pub fn put_sentences(
+    buffer: &mut Buffer,
+    area: Rect,
+    from: u16,
+    sentences: &[&str],
+    style: ratatui::style::Style,
+) {
+    const MARGIN: u16 = 2;
+    let mut row = from;
+    for sentence in sentences {
+        let (key, said) = match sentence.split_once("  ") {
+            Some((key, said)) if !key.contains(' ') => (format!("{key}  "), said),
+            _ => (String::new(), *sentence),
+        };
+        let indent = columns(key.width());
+        let room = usize::from(area.width.saturating_sub(2 * MARGIN + indent)).max(1);
+        put(buffer, line_of(area, row), MARGIN, &key, style);
+        for line in wrap(said, room) {
+            put(buffer, line_of(area, row), MARGIN + indent, &line, style);
+            row = row.saturating_add(1);
+        }
+    }
+}
+
 /// Writes pieces into an area's first line.
 pub fn put_pieces(buffer: &mut Buffer, area: Rect, pieces: &Pieces, look: Look) {
     let mut column = 0;

@@ -326,14 +326,18 @@ pub const WHO_MOVES: Text = text("Siapa yang pindah", "Who would move");
 /// `Tidak ada yang pindah kotak.`
 pub const NOBODY_MOVES: Text = text("Tidak ada yang pindah kotak.", "Nobody would move.");
 /// What can be done in an empty sandbox.
-pub const WHATIF_HINTS: [Text; 3] = [
+pub const WHATIF_HINTS: [Text; 4] = [
     text(
         "a  andaikan hasil asesmen, sertifikat, SKP, tim, penghargaan, atau verifikasi",
         "a  suppose a result, a certificate, an SKP, a team, an award, or a verification",
     ),
     text(
-        "r  lihat semua orang di bawah profil lain   p  ubah bobot, batas, data kosong",
-        "r  see everybody under other rules   p  change weights, cut-offs, missing data",
+        "r  lihat semua orang di bawah profil lain",
+        "r  see everybody under other rules",
+    ),
+    text(
+        "p  ubah bobot, batas, data kosong",
+        "p  change weights, cut-offs, missing data",
     ),
     text(
         "b  buang: basis data tetap seperti semula, sampai ke bitnya",

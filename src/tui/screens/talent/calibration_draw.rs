@@ -55,13 +55,9 @@ impl Calibration {
         let inner = panel.draw(area, buffer);
         let Some(view) = view else {
             if self.labels.value().is_some_and(Vec::is_empty) {
-                for (at, sentence) in [labels::NO_CALIBRATION, labels::CALIBRATION_WHY]
-                    .iter()
-                    .enumerate()
-                {
-                    let line = text::line_of(inner, text::columns(at + 1));
-                    text::put(buffer, line, 2, sentence.of(lang), look.style(Role::Muted));
-                }
+                let sentences =
+                    [labels::NO_CALIBRATION, labels::CALIBRATION_WHY].map(|text| text.of(lang));
+                text::put_sentences(buffer, inner, 1, &sentences, look.style(Role::Muted));
             } else {
                 draw_state(&self.view, inner, look, buffer);
             }

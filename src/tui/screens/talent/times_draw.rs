@@ -32,13 +32,8 @@ impl Times {
             return;
         }
         if self.rows().is_empty() {
-            for (at, sentence) in [labels::NO_SNAPSHOTS, labels::SNAPSHOTS_WHY]
-                .iter()
-                .enumerate()
-            {
-                let line = text::line_of(inner, text::columns(at + 1));
-                text::put(buffer, line, 2, sentence.of(lang), look.style(Role::Muted));
-            }
+            let sentences = [labels::NO_SNAPSHOTS, labels::SNAPSHOTS_WHY].map(|text| text.of(lang));
+            text::put_sentences(buffer, inner, 1, &sentences, look.style(Role::Muted));
             return;
         }
         let column = |title, width, grow, most, align, rank| Column {

@@ -105,10 +105,8 @@ impl WhatIf {
         panel::rule(inner, row, &title, look, buffer);
         let rest = below(inner, row + 1);
         if self.is_empty() {
-            for (at, hint) in labels::WHATIF_HINTS.iter().enumerate() {
-                let line = text::line_of(rest, text::columns(at));
-                text::put(buffer, line, 2, hint.of(lang), look.style(Role::Muted));
-            }
+            let hints = labels::WHATIF_HINTS.map(|hint| hint.of(lang));
+            text::put_sentences(buffer, rest, 0, &hints, look.style(Role::Muted));
             return;
         }
         if self.answer.value().is_none() {
