@@ -631,6 +631,8 @@ fn a_what_if_leaves_the_database_byte_for_byte_unless_it_is_applied() {
     // Other rules for everybody, applied, and taken back.
     robot.keys("w");
     robot.wait_for("belum ada yang diandaikan");
+    // The profiles come a moment after the page.
+    robot.settle();
     robot.keys("r");
     robot.wait_for("aturan mana");
     robot.keys("<Enter>");

@@ -24,7 +24,7 @@ use crate::words::tui::talent as labels;
 impl WhatIf {
     pub(super) fn ask_rules(&self, look: Look) -> Vec<Effect> {
         let Some(rows) = self.profiles.value() else {
-            return Vec::new();
+            return vec![Effect::Say(words::LOADING.of(look.lang).to_owned())];
         };
         let mut names: Vec<String> = Vec::new();
         let mut shown = Vec::new();
@@ -60,7 +60,7 @@ impl WhatIf {
     pub(super) fn ask_tuning(&self, look: Look) -> Vec<Effect> {
         let lang = look.lang;
         let Some(toml) = self.toml() else {
-            return Vec::new();
+            return vec![Effect::Say(words::LOADING.of(lang).to_owned())];
         };
         let found = supposed::tunable(&toml);
         let mut kinds = vec!["zero", "renormalise", "not_mapped"];
