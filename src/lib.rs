@@ -33,6 +33,7 @@
 //! | a file that can be read, a document that is written | [`exchange`] |
 //! | what is stored, and the only place where SQL stands | [`store`] |
 //! | what a screen may ask | [`store::ask`] |
+//! | who may do what; accounts without access to the file | [`store`], [`store::broker`] |
 //! | a screen, a key, a colour | [`tui`] |
 //! | a subcommand, a JSON field | [`cli`] |
 //! | a sentence | [`words`] |
@@ -78,6 +79,8 @@
 //! | signals | turns SIGHUP, SIGTERM, SIGINT, SIGTSTP into messages |
 //! | store | queries, short writes, watches for other sessions' changes |
 //! | work | one long job: solve, import, export |
+//!
+//! `petatalenta serve` has a thread for each client instead; a client's store thread sends the same questions over the socket.
 //!
 //! Threads and channels of the standard library; no shared state, no async runtime.
 

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | [`app`] | the path of screens, dialogs, modes: decides what follows from a message |
 //! | [`msg`] | messages and effects, as values |
-//! | [`screens`] | Peta, Daftar, Orang, Antrean, Cari, Impor, and the menu of actions |
+//! | [`screens`] | Peta, Daftar, Orang, Antrean, Jadwal, Hadir, Cari, Impor, the pages of the talent side, and the menu of actions |
 //! | [`dialog`], [`evidence_form`] | the one dialog that may stand above them; evidence as a form |
 //! | [`keymap`] | every key, one row each |
 //! | [`theme`], [`widgets`] | colours by meaning, signs, drawing |

@@ -1,4 +1,11 @@
 //! The screens: one file each, with its state, its reactions and its drawing. They form a path; the last one is seen.
+//!
+//! | screens | files |
+//! |---|---|
+//! | Peta, Daftar, Orang, Cari | [`map`], [`people`], [`person`] with its edits in [`person_edit`], [`find`] |
+//! | Antrean, Jadwal, Hadir | [`queue`] and `queue_*`, [`calendar`], [`attendance`]; forms for what planning rests on in [`basis`] |
+//! | Impor and sources | [`imports`] and `imports_*` |
+//! | Andaikan, snapshots, profiles, comparison, follow-up, calibration | [`talent`] |
 
 pub mod attendance;
 pub mod basis;
